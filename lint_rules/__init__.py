@@ -1,0 +1,29 @@
+"""An architecture linter for Python.
+
+from lint_rules import check
+
+report = check(["src"])
+for diagnostic in report.diagnostics:
+print(diagnostic.path, diagnostic.span.line, diagnostic.message)
+"""
+
+# Layer 3: Internal imports
+from lint_rules.api import check, settings_for
+from lint_rules.diagnostic import ContractVerdict, Diagnostic, Report, Span
+from lint_rules.errors import ConfigurationError, LintError, UsageError
+from lint_rules.settings import Settings
+from lint_rules.version import __version__
+
+__all__ = [
+    "ConfigurationError",
+    "ContractVerdict",
+    "Diagnostic",
+    "LintError",
+    "Report",
+    "Settings",
+    "Span",
+    "UsageError",
+    "__version__",
+    "check",
+    "settings_for",
+]

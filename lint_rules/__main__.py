@@ -1,0 +1,26 @@
+"""The command `airssys-lint`, also as `python -m lint_rules`."""
+
+# Layer 1: Standard library imports
+import sys
+from importlib.util import find_spec
+
+_NEEDED = ("grimp", "importlinter", "libcst", "pathspec")
+
+
+def main() -> int:
+    """Run the command line of this process and give its exit code."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        sys.stderr.write(
+            f"airssys-lint needs {', '.join(missing)}; run: pip install 'airssys-wasm[lint]'\n"
+        )
+        return 2
+    # Only now: without the extra nothing more than this file may be loaded.
+    # Layer 3: Internal imports
+    from lint_rules.cli.main import run  # noqa: PLC0415
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

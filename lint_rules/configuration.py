@@ -1,0 +1,120 @@
+"""Turns the table `[tool.airssys-lint]` into settings, and refuses what it does not know."""
+
+# Layer 1: Standard library imports
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+# Layer 3: Internal imports
+from lint_rules.errors import ConfigurationError
+from lint_rules.project import TOOL, Project
+from lint_rules.settings import (
+    DEFAULT_TARGET_VERSION,
+    ImportHeadings,
+    InitAllowance,
+    InitReexports,
+    Settings,
+)
+
+_LAYER_COUNT = 3
+
+
+def read_settings(project: Project) -> Settings:
+    """Read the settings that the project's configuration gives.
+
+    Raises:
+        ConfigurationError: A key is unknown or its value has the wrong type.
+    """
+    settings = Settings(target_version=_oldest_version(project.requires_python))
+    if project.configuration is None:
+        return settings
+    values: dict[str, Any] = {
+        _field_name(key, project.configuration): _value(key, raw, project.configuration)
+        for key, raw in project.table.items()
+    }
+    return replace(settings, **values)
+
+
+def _field_name(key: str, configuration: Path) -> str:
+    if key in _READERS:
+        return key.replace("-", "_")
+    close = difflib.get_close_matches(key, _READERS, n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    raise ConfigurationError(configuration, f"unknown key tool.{TOOL}.{key}{hint}")
+
+
+def _value(key: str, raw: object, configuration: Path) -> object:
+    try:
+        return _READERS[key](raw)
+    except ValueError as error:
+        raise ConfigurationError(configuration, f"tool.{TOOL}.{key} {error}") from error
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    if isinstance(raw, list) and all(isinstance(item, str) for item in raw):
+        return tuple(raw)
+    message = f"must be a list of strings, not {_shown(raw)}"
+    raise ValueError(message)
+
+
+def _heading_texts(raw: object) -> tuple[str, ...]:
+    texts = _texts(raw)
+    if len(texts) != _LAYER_COUNT or not all(text.startswith("#") for text in texts):
+        message = "must be three comments, each beginning with #, one a layer"
+        raise ValueError(message)
+    return texts
+
+
+def _version(raw: object) -> str:
+    if isinstance(raw, str) and re.fullmatch(r"3\.\d+", raw):
+        return raw
+    message = f'must be a Python version such as "3.11", not {_shown(raw)}'
+    raise ValueError(message)
+
+
+def _choice(choices: tuple[str, ...]) -> Callable[[object], str]:
+    def read(raw: object) -> str:
+        if isinstance(raw, str) and raw in choices:
+            return raw
+        message = f"must be one of {', '.join(map(repr, choices))}, not {_shown(raw)}"
+        raise ValueError(message)
+
+    return read
+
+
+def _choices(choices: tuple[str, ...]) -> Callable[[object], frozenset[str]]:
+    read_one = _choice(choices)
+    return lambda raw: frozenset(read_one(text) for text in _texts(raw))
+
+
+def _shown(raw: object) -> str:
+    return f"{raw!r} ({type(raw).__name__})"
+
+
+def _oldest_version(requires_python: str | None) -> str:
+    """Find the lower bound of a version specifier, the newest one where it has several."""
+    bounds = re.findall(r"(?:>=|~=|==|>)\s*3\.(\d+)", requires_python or "")
+    return f"3.{max(map(int, bounds))}" if bounds else DEFAULT_TARGET_VERSION
+
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "select": _texts,
+    "extend-select": _texts,
+    "ignore": _texts,
+    "include": _texts,
+    "exclude": _texts,
+    "source-roots": _texts,
+    "known-first-party": _texts,
+    "known-third-party": _texts,
+    "target-version": _version,
+    "import-headings": _choice(get_args(ImportHeadings)),
+    "import-heading-texts": _heading_texts,
+    "allow-qualified": _texts,
+    "third-party-modules": _texts,
+    "third-party-types": _texts,
+    "init-reexports": _choice(get_args(InitReexports)),
+    "init-allow": _choices(get_args(InitAllowance)),
+}

@@ -1,0 +1,103 @@
+"""Holds a project against its contracts and finds the place of every breach."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.contracts.breach import Breach
+from lint_rules.contracts.graph import LocatedGraph, build_graph
+from lint_rules.contracts.import_linter import breaches, load_contract
+from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
+from lint_rules.diagnostic import ContractVerdict, Finding, Span
+from lint_rules.errors import ConfigurationError
+from lint_rules.source.imports import ImportedName
+from lint_rules.source.module_tree import ModuleTree
+
+_ADVICE = (
+    "move the shared type to the abstractions, or depend on a Protocol there and let the "
+    "composition root pass the implementation in"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFinding:
+    """A breach at its place.
+
+    Attributes:
+        module: The module that holds the import; None for a breach of the configuration itself.
+        chain: All modules that take part.
+        finding: What to report there.
+    """
+
+    module: str | None
+    chain: tuple[str, ...]
+    finding: Finding
+
+
+def check_contracts(
+    configuration: ContractsConfiguration,
+    modules: ModuleTree,
+    tables: Mapping[str, list[ImportedName]],
+    root: Path,
+) -> tuple[list[ContractVerdict], list[ContractFinding]]:
+    """Judge every contract.
+
+    Args:
+        configuration: The contracts.
+        modules: The modules of the project.
+        tables: The import table of each module that could be read.
+        root: The project root.
+
+    Raises:
+        ConfigurationError: A contract is malformed or names what does not exist.
+    """
+    for package in configuration.root_packages:
+        if not modules.is_module(package):
+            problem = f"root package {package!r} is not in the project"
+            raise ConfigurationError(configuration.path, problem)
+    located = build_graph(configuration, modules, tables)
+    verdicts = []
+    findings: list[ContractFinding] = []
+    for options in configuration.contracts:
+        contract = load_contract(configuration, options, root)
+        found = breaches(contract, located.graph, configuration, options)
+        verdicts.append(ContractVerdict(options.name, kept=not found))
+        findings.extend(_findings(found, options, located))
+    return verdicts, findings
+
+
+def _findings(
+    found: Iterable[Breach], options: ContractOptions, located: LocatedGraph
+) -> Iterator[ContractFinding]:
+    advice = str(options.options.get("broken_contract_guidance") or _ADVICE)
+    reported: set[tuple[str, str]] = set()
+    for breach in found:
+        if len(breach.chain) < 2:  # noqa: PLR2004 - no import, so the contract's own section
+            span = Span(options.line, 1, options.line, 1)
+            message = f"contract `{options.name}`: {breach.reason}"
+            symbol = f"{options.id}: {breach.reason}"
+            yield ContractFinding(None, breach.chain, Finding(span, message, advice, symbol))
+            continue
+        edge = (breach.chain[0], breach.chain[1])
+        # Several chains may begin with one import; the shortest, which comes first, will do.
+        if edge not in reported:
+            reported.add(edge)
+            for name in _statements(located.places[edge]):
+                symbol = f"{options.id}: {edge[0]} -> {edge[1]}"
+                finding = Finding(name.span, _message(breach, options), advice, symbol)
+                yield ContractFinding(edge[0], breach.chain, finding)
+
+
+def _statements(names: Iterable[ImportedName]) -> Iterable[ImportedName]:
+    """Give the first name of each statement."""
+    firsts: dict[int, ImportedName] = {}
+    for name in names:
+        firsts.setdefault(name.statement_line, name)
+    return firsts.values()
+
+
+def _message(breach: Breach, options: ContractOptions) -> str:
+    chain = " -> ".join(f"`{module}`" for module in breach.chain)
+    return f"{chain} breaks contract `{options.name}`: {breach.reason}"

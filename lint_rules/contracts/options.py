@@ -1,0 +1,51 @@
+"""Contracts as they are configured."""
+
+# Layer 1: Standard library imports
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_TRUE = ("True", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class ContractOptions:
+    """One contract as it is configured.
+
+    Attributes:
+        id: Names it within the configuration.
+        name: What it promises, for people.
+        type: Its contract type.
+        options: All its options, as import-linter reads them.
+        line: 1-based line of its section.
+    """
+
+    id: str
+    name: str
+    type: str
+    options: dict[str, Any]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContractsConfiguration:
+    """The contracts of a project.
+
+    Attributes:
+        path: The file that holds them.
+        session: The options that hold for all of them, as import-linter reads them.
+        contracts: In the order of the file.
+    """
+
+    path: Path
+    session: dict[str, Any]
+    contracts: tuple[ContractOptions, ...]
+
+    @property
+    def root_packages(self) -> tuple[str, ...]:
+        """The packages that the graph consists of."""
+        return tuple(self.session["root_packages"])
+
+    def is_set(self, option: str) -> bool:
+        """Whether a session option is switched on."""
+        return self.session.get(option) in _TRUE

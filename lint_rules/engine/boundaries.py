@@ -1,0 +1,94 @@
+"""Judges the contracts of a project on its whole import graph, and shows what a run is about."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.contracts.check import ContractFinding, check_contracts
+from lint_rules.contracts.graph import in_packages
+from lint_rules.contracts.reading import read_contracts
+from lint_rules.diagnostic import ContractVerdict
+from lint_rules.engine.file_check import CheckedFile, check_file
+from lint_rules.engine.reporting import Located
+from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.source.file import UnreadableSourceError, read_lines
+from lint_rules.source.imports import ImportedName
+from lint_rules.source.module_tree import ModuleTree
+from lint_rules.source.reading import ProjectReading
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """What became of the contracts.
+
+    Attributes:
+        verdicts: One a contract, in the order of the configuration.
+        found: The breaches that touch the files of the run.
+        remarks: What the graph does not know, one line each.
+    """
+
+    verdicts: tuple[ContractVerdict, ...]
+    found: list[Located]
+    remarks: tuple[str, ...]
+
+
+def check_boundaries(
+    configuration_path: Path,
+    root: Path,
+    project: ProjectReading,
+    checked: Mapping[str, CheckedFile],
+) -> Boundaries:
+    """Judge the contracts.
+
+    Args:
+        configuration_path: The file that holds them.
+        root: The project root.
+        project: The project.
+        checked: The files that the run is about; all others that count are read here.
+
+    Raises:
+        ConfigurationError: A contract cannot be obeyed.
+    """
+    configuration = read_contracts(configuration_path)
+    modules = project.modules
+    tables: dict[str, list[ImportedName]] = {}
+    remarks = []
+    for module, path in modules.paths.items():
+        if not in_packages(module, configuration.root_packages):
+            continue
+        file = checked.get(path) or check_file(root, path, project, (), with_imports=True)
+        if file.imports is not None:
+            tables[module] = file.imports
+        elif path not in checked:
+            remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
+    verdicts, findings = check_contracts(configuration, modules, tables, root)
+    found = [
+        _locate(finding, configuration_path, root, modules)
+        for finding in _touching(findings, set(checked), modules)
+    ]
+    return Boundaries(tuple(verdicts), found, tuple(remarks))
+
+
+def _touching(
+    findings: list[ContractFinding], chosen: set[str], modules: ModuleTree
+) -> Iterator[ContractFinding]:
+    """Keep the findings in whose chain a chosen file takes part."""
+    for finding in findings:
+        if finding.module is None or any(
+            modules.paths.get(module) in chosen for module in finding.chain
+        ):
+            yield finding
+
+
+def _locate(
+    located: ContractFinding, configuration: Path, root: Path, modules: ModuleTree
+) -> Located:
+    path = configuration.name if located.module is None else modules.paths[located.module]
+    try:
+        excerpt = read_lines(root / path)[located.finding.span.line - 1]
+    except (UnreadableSourceError, IndexError):
+        # The file changed since it was read; its place is still worth reporting.
+        excerpt = ""
+    return Located(BROKEN_CONTRACT, path, located.finding, excerpt)

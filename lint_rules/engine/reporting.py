@@ -1,0 +1,60 @@
+"""Turns what the rules found into diagnostics, sorted and with fingerprints."""
+
+# Layer 1: Standard library imports
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Diagnostic, Finding
+from lint_rules.rules.base import Rule
+
+_FINGERPRINT_BYTES = 12
+
+
+class Located(NamedTuple):
+    """A finding with the rule that made it and the file that it is in."""
+
+    rule: Rule
+    path: str
+    finding: Finding
+    excerpt: str
+
+
+def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
+    """Make the diagnostics of a run.
+
+    A fingerprint is made of rule, path and symbol, and of how many like it stand above it: it
+    survives edits elsewhere in the file.
+    """
+    seen: dict[tuple[str, str, str], int] = defaultdict(int)
+    diagnostics = []
+    for rule, path, finding, excerpt in sorted(found, key=_place):
+        identity = (rule.code, path, finding.symbol)
+        fingerprint = _fingerprint(*identity, str(seen[identity]))
+        seen[identity] += 1
+        diagnostics.append(
+            Diagnostic(
+                code=rule.code,
+                name=rule.name,
+                standard=rule.standard,
+                message=finding.message,
+                path=path,
+                span=finding.span,
+                excerpt=excerpt,
+                help=finding.help,
+                symbol=finding.symbol,
+                fingerprint=fingerprint,
+            )
+        )
+    return tuple(diagnostics)
+
+
+def _place(located: Located) -> tuple[str, Finding, str]:
+    return (located.path, located.finding, located.rule.code)
+
+
+def _fingerprint(*parts: str) -> str:
+    text = "\0".join(parts).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(text, digest_size=_FINGERPRINT_BYTES).hexdigest()

@@ -1,0 +1,48 @@
+"""The format `json`, for other programs. Its version changes when a reader would have to."""
+
+# Layer 1: Standard library imports
+import json
+from typing import Any
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Diagnostic, Report
+
+VERSION = 1
+
+
+def render_json(report: Report) -> str:
+    """Render a report as one JSON document."""
+    document = {
+        "version": VERSION,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+        "summary": {
+            "passed": report.clean,
+            "files": report.files,
+            "diagnostics": len(report.diagnostics),
+            "contracts": [
+                {"name": verdict.name, "kept": verdict.kept} for verdict in report.contracts
+            ],
+            "remarks": list(report.remarks),
+        },
+    }
+    # Escaped to ASCII, so that no file name can break an encoding on the way.
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "standard": diagnostic.standard,
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        # No rule rewrites code yet; the key is part of the format.
+        "fix": None,
+        "help": diagnostic.help,
+        "fingerprint": diagnostic.fingerprint,
+    }

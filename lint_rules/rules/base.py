@@ -1,0 +1,46 @@
+"""What a rule is."""
+
+# Layer 1: Standard library imports
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Finding
+from lint_rules.source.reading import FileReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of the checklist.
+
+    Its page is the file `page.md` in its package.
+
+    Attributes:
+        code: Its stable short form, such as `ARS2201`.
+        name: What it is called, such as `qualified-annotation`: the mistake, in words that read
+            well after "allow".
+        standard: The clause that it enforces, such as `§2.2`; empty for the tool's own rules.
+        summary: What it reports, in one line.
+        package: The package that holds it.
+        on_by_default: Whether it runs unless a project says otherwise.
+        always_on: Whether no setting can silence it.
+    """
+
+    code: str
+    name: str
+    standard: str
+    summary: str
+    package: str
+    on_by_default: bool = True
+    always_on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRule(Rule):
+    """A rule that can be judged from one file and the names of the others.
+
+    Attributes:
+        check: Yields what it finds in a file, in any order.
+    """
+
+    check: Callable[[FileReading], Iterator[Finding]]

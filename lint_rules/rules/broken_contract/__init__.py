@@ -1,0 +1,1 @@
+"""ADR2301: an import that breaks a contract."""

@@ -1,0 +1,1 @@
+"""ARS4301: an `__init__` that does more than declare."""

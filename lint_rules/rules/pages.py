@@ -1,0 +1,112 @@
+"""Reads the page of a rule, and the examples that stand in it.
+
+A page is Markdown. Its examples are both documentation and tests: a fenced block whose info string
+is `python bad` must be reported exactly where `⟦` and `⟧` stand in it, one that says `python good`
+must not be. `file=pkg/mod.py` names the file that a block is, when that matters. Under one heading
+the blocks belong together: blocks that say `python`, `toml` or `ini` with a `file=` are the other
+files of the project, `pyproject.toml` with the settings among them.
+"""
+
+# Layer 1: Standard library imports
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Span
+from lint_rules.rules.base import Rule
+
+_HEADING = re.compile(r"^#{2,3} (?P<title>.+)$")
+_FENCE = re.compile(r"^```(?P<language>\w+)(?P<flags>[^`]*)$")
+_DEFAULT_FILE = "example.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One small project, and what a rule must report in it.
+
+    Attributes:
+        title: What it shows.
+        files: Text by path, without the marks.
+        expected: Path and span of each diagnostic of the rule, in order; none for a good example.
+    """
+
+    title: str
+    files: dict[str, str]
+    expected: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A fenced block of a page."""
+
+    title: str
+    verdict: str | None
+    path: str
+    text: str
+
+
+def page_text(rule: Rule) -> str:
+    """Give the page of a rule as Markdown."""
+    return files(rule.package).joinpath("page.md").read_text(encoding="utf-8")
+
+
+def examples(rule: Rule) -> list[Example]:
+    """Give the examples of a rule's page in their order."""
+    blocks = _blocks(page_text(rule))
+    return [
+        _example(block, [other for other in blocks if other.title == block.title])
+        for block in blocks
+        if block.verdict is not None
+    ]
+
+
+def _example(block: _Block, siblings: list[_Block]) -> Example:
+    shared = {other.path: other.text for other in siblings if other.verdict is None}
+    text, spans = _read_marks(block.text)
+    return Example(
+        title=f"{block.title}: {block.verdict}",
+        files={**shared, block.path: text},
+        expected=tuple((block.path, span) for span in spans),
+    )
+
+
+def _blocks(page: str) -> list[_Block]:
+    blocks = []
+    title = ""
+    lines = iter(page.splitlines())
+    for line in lines:
+        heading = _HEADING.match(line)
+        if heading is not None:
+            title = heading["title"]
+        fence = _FENCE.match(line)
+        if fence is not None:
+            text = []
+            for inner in lines:
+                if inner == "```":
+                    break
+                text.append(f"{inner}\n")
+            flags = fence["flags"].split()
+            verdict = next((flag for flag in flags if flag in {"good", "bad"}), None)
+            named = [flag.removeprefix("file=") for flag in flags if flag.startswith("file=")]
+            if verdict is not None or named:
+                path = named[0] if named else _DEFAULT_FILE
+                blocks.append(_Block(title, verdict, path, "".join(text)))
+    return blocks
+
+
+def _read_marks(marked: str) -> tuple[str, list[Span]]:
+    """Take the marks out of a text and give the spans that they enclosed."""
+    text: list[str] = []
+    opened: list[tuple[int, int]] = []
+    spans = []
+    line, column = 1, 1
+    for character in marked:
+        if character == "⟦":
+            opened.append((line, column))
+        elif character == "⟧":
+            spans.append(Span(*opened.pop(), line, column))
+        else:
+            text.append(character)
+            line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+    return "".join(text), sorted(spans)

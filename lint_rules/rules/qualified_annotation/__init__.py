@@ -1,0 +1,1 @@
+"""ARS2201: a type named through its module."""

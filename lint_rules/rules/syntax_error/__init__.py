@@ -1,0 +1,1 @@
+"""ARS0001: a file that cannot be read as Python."""

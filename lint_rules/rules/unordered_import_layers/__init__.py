@@ -1,0 +1,1 @@
+"""ARS2101: an import that stands below a later layer."""

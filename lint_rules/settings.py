@@ -1,0 +1,86 @@
+"""The settings of a run: the table of `[tool.airssys-lint]` as one frozen value."""
+
+# Layer 1: Standard library imports
+from dataclasses import dataclass, field
+from typing import Literal
+
+ImportHeadings = Literal["off", "allow", "require"]
+InitReexports = Literal["any", "submodules", "none"]
+InitAllowance = Literal["try-import", "constants", "logging-null-handler", "getattr"]
+
+DEFAULT_TARGET_VERSION = "3.11"
+
+DEFAULT_EXCLUDE = (
+    ".bzr",
+    ".direnv",
+    ".eggs",
+    ".git",
+    ".git-rewrite",
+    ".hg",
+    ".ipynb_checkpoints",
+    ".mypy_cache",
+    ".nox",
+    ".pants.d",
+    ".pyenv",
+    ".pytest_cache",
+    ".pytype",
+    ".ruff_cache",
+    ".svn",
+    ".tox",
+    ".venv",
+    ".vscode",
+    "__pypackages__",
+    "_build",
+    "buck-out",
+    "build",
+    "dist",
+    "node_modules",
+    "site-packages",
+    "venv",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything about a run that a project decides.
+
+    Attributes:
+        select: Rules to run, by name, code or code prefix; None for the default set.
+        extend_select: Rules to run besides.
+        ignore: Rules not to run; wins over both.
+        include: Patterns of the file names that a folder is searched for.
+        exclude: Patterns of files and folders to leave out, besides `DEFAULT_EXCLUDE`.
+        source_roots: Folders, relative to the project root, under which first-party names stand.
+        known_first_party: Top-level names that are first-party wherever they stand.
+        known_third_party: Top-level names that are third-party although they look first-party.
+        target_version: The Python whose standard library counts, such as `3.11`.
+        import_headings: Whether comments that name the import layers are ignored, held right
+            where they stand, or demanded.
+        import_heading_texts: The comments of the three layers, in their order.
+        allow_qualified: Modules that may be named in annotations, with what lies below them.
+        third_party_modules: Dotted third-party names that are modules whatever their case.
+        third_party_types: Dotted third-party names that are types whatever their case.
+        init_reexports: What an `__init__` may import.
+        init_allow: Kinds of statement that an `__init__` may hold besides declarations.
+    """
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    include: tuple[str, ...] = ("*.py", "*.pyi")
+    exclude: tuple[str, ...] = ()
+    source_roots: tuple[str, ...] = ("src", ".")
+    known_first_party: tuple[str, ...] = ()
+    known_third_party: tuple[str, ...] = ()
+    target_version: str = DEFAULT_TARGET_VERSION
+    import_headings: ImportHeadings = "allow"
+    import_heading_texts: tuple[str, ...] = (
+        "# Layer 1: Standard library imports",
+        "# Layer 2: Third-party imports",
+        "# Layer 3: Internal imports",
+    )
+    allow_qualified: tuple[str, ...] = ()
+    third_party_modules: tuple[str, ...] = ()
+    third_party_types: tuple[str, ...] = ()
+    init_reexports: InitReexports = "any"
+    init_allow: frozenset[InitAllowance] = field(default_factory=frozenset)

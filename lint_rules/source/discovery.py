@@ -1,0 +1,87 @@
+"""Which files a project has."""
+
+# Layer 1: Standard library imports
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.settings import DEFAULT_EXCLUDE, Settings
+from lint_rules.source.gitignore import IgnoreRules
+
+_DEFAULT_EXCLUDE = frozenset(DEFAULT_EXCLUDE)
+_GIT_LIST = ("ls-files", "--cached", "--others", "--exclude-standard", "-z")
+
+
+def discover(root: Path, settings: Settings) -> list[str]:
+    """List the Python files of a project, sorted, relative to its root with `/`.
+
+    In a git work tree these are the tracked and the untracked but not ignored files; elsewhere a
+    walk that respects `.gitignore` and leaves out the folders of `DEFAULT_EXCLUDE`. Files that the
+    project excludes are listed: they are still modules that others import.
+    """
+    # Git lists nothing below a folder that it ignores; asked for one, look for ourselves.
+    found = _git_files(root) or _walk(root, "")
+    return sorted({path for path in found if _is_included(path, settings.include)})
+
+
+def is_excluded(path: str, settings: Settings) -> bool:
+    """Whether a project leaves a file out: by a pattern for it or for a folder that holds it."""
+    parts = path.split("/")
+    if not _DEFAULT_EXCLUDE.isdisjoint(parts):
+        return True
+    prefixes = ["/".join(parts[: end + 1]) for end in range(len(parts))]
+    return any(
+        fnmatchcase(prefix, pattern.rstrip("/")) or fnmatchcase(part, pattern.rstrip("/"))
+        for pattern in settings.exclude
+        for prefix, part in zip(prefixes, parts, strict=True)
+    )
+
+
+def _is_included(path: str, patterns: Iterable[str]) -> bool:
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _git_files(root: Path) -> list[str]:
+    """Ask git; nothing where there is no git or no work tree."""
+    try:
+        listing = subprocess.run(
+            ("git", "-C", os.fspath(root), *_GIT_LIST), capture_output=True, check=False
+        )
+    except OSError:
+        return []
+    entries = (os.fsdecode(entry) for entry in listing.stdout.split(b"\0") if entry)
+    return list(_git_entries(root, entries))
+
+
+def _git_entries(root: Path, entries: Iterable[str]) -> Iterator[str]:
+    for entry in entries:
+        # A folder stands for a repository inside this one, whose files git does not list.
+        if entry.endswith("/"):
+            yield from _walk(root, entry)
+        # A tracked file may be gone from the work tree; a link, even a broken one, is there.
+        elif os.path.lexists(root / entry):
+            yield entry
+
+
+def _walk(root: Path, start: str) -> Iterator[str]:
+    """Walk a folder, `start` relative to the root and ending with `/`, or empty."""
+    rules = IgnoreRules()
+    pending = [start]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError:
+            continue
+        rules.read(folder, [entry.name for entry in entries], root)
+        for entry in entries:
+            path = folder + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _DEFAULT_EXCLUDE and not rules.ignores(f"{path}/"):
+                    pending.append(f"{path}/")
+            elif not rules.ignores(path):
+                yield path

@@ -1,0 +1,162 @@
+"""One source file: its text, its lines, its syntax tree, and positions in characters."""
+
+# Layer 1: Standard library imports
+import ast
+import io
+import tokenize
+from ast import Module, alias, expr, stmt
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Span
+
+
+class UnreadableSourceError(Exception):
+    """A file that cannot be read as Python.
+
+    Attributes:
+        span: Where reading stopped.
+        problem: Why, in one line.
+        excerpt: The source line at that place, empty where there is none.
+    """
+
+    def __init__(self, span: Span, problem: str, excerpt: str = "") -> None:
+        self.span = span
+        self.problem = problem
+        self.excerpt = excerpt
+        super().__init__(problem)
+
+
+class SourceFile:
+    """A file that the running interpreter can parse.
+
+    Attributes:
+        path: Relative to the project root, with `/`.
+        text: The decoded text, line endings as in the file.
+        tree: Its syntax tree.
+    """
+
+    __slots__ = ("_lines", "path", "text", "tree")
+
+    def __init__(self, path: str, text: str, tree: Module) -> None:
+        self.path = path
+        self.text = text
+        self.tree = tree
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines without their endings; line 1 has index 0."""
+        if self._lines is None:
+            self._lines = split_lines(self.text)
+        return self._lines
+
+    def span(self, node: expr | stmt | alias) -> Span:
+        """Give the span of a node in characters."""
+        end_line = node.end_lineno or node.lineno
+        end_offset = node.col_offset if node.end_col_offset is None else node.end_col_offset
+        return Span(
+            node.lineno,
+            self.column(node.lineno, node.col_offset),
+            end_line,
+            self.column(end_line, end_offset),
+        )
+
+    def column(self, line: int, offset: int) -> int:
+        """Turn an offset in UTF-8 bytes, as `ast` counts, into a 1-based column in characters."""
+        text = self.lines[line - 1]
+        if text.isascii():
+            return offset + 1
+        return len(text.encode("utf-8")[:offset].decode("utf-8", "ignore")) + 1
+
+
+def read_file(path: Path, relative: str) -> SourceFile:
+    """Read and parse a file.
+
+    Args:
+        path: Where it is.
+        relative: How diagnostics name it.
+
+    Raises:
+        UnreadableSourceError: The file cannot be opened, decoded or parsed.
+    """
+    return parse_source(_read_bytes(path), relative)
+
+
+def read_lines(path: Path) -> list[str]:
+    """Read the lines of a file without parsing it.
+
+    Raises:
+        UnreadableSourceError: The file cannot be opened or decoded.
+    """
+    return split_lines(decode_source(_read_bytes(path)))
+
+
+def parse_source(content: bytes, relative: str) -> SourceFile:
+    """Decode and parse the bytes of a file.
+
+    Raises:
+        UnreadableSourceError: They are no Python that the running interpreter can parse.
+    """
+    text = decode_source(content)
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise _unparsable(error, text) from error
+    except ValueError as error:
+        line = text[: max(text.find("\0"), 0)].count("\n") + 1
+        raise UnreadableSourceError(_at(line), f"cannot be parsed: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        problem = "is nested too deeply for the running interpreter to parse"
+        raise UnreadableSourceError(_at(1), problem) from error
+    return SourceFile(relative, text, tree)
+
+
+def decode_source(content: bytes) -> str:
+    """Decode as the interpreter does: byte order mark, else PEP 263 comment, else UTF-8.
+
+    Raises:
+        UnreadableSourceError: The encoding is unknown, or the bytes are not of it.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        return content.decode(encoding)
+    except SyntaxError as error:
+        raise UnreadableSourceError(_at(1), f"cannot be decoded: {error.msg}") from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problem = f"cannot be decoded as {error.encoding}: {error.reason} at byte {error.start}"
+        raise UnreadableSourceError(_at(line), problem) from error
+    except LookupError as error:
+        raise UnreadableSourceError(_at(1), f"cannot be decoded: {error}") from error
+
+
+def split_lines(text: str) -> list[str]:
+    """Split where the interpreter does: at LF, CR and CRLF, and nowhere else."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise UnreadableSourceError(_at(1), problem) from error
+
+
+def _unparsable(error: SyntaxError, text: str) -> UnreadableSourceError:
+    lines = split_lines(text)
+    line = min(max(error.lineno or 1, 1), len(lines))
+    excerpt = lines[line - 1]
+    column = min(max(error.offset or 1, 1), len(excerpt) + 1)
+    end_column = column + 1
+    if error.end_lineno == line and error.end_offset is not None and error.end_offset > column:
+        end_column = min(error.end_offset, len(excerpt) + 1)
+    span = Span(line, column, line, max(end_column, column))
+    return UnreadableSourceError(span, f"cannot be parsed: {error.msg}", excerpt)
+
+
+def _at(line: int) -> Span:
+    return Span(line, 1, line, 1)

@@ -1,0 +1,46 @@
+"""The blocks of import statements that §2.1 orders."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterable, Iterator
+
+# Layer 3: Internal imports
+from lint_rules.source.file import SourceFile
+from lint_rules.source.import_directives import (
+    ImportDirectives,
+    leaves_block_unsorted,
+    read_directives,
+)
+from lint_rules.source.statements import ImportNode, ImportRun
+
+ImportBlock = list[ImportNode]
+
+
+def import_blocks(file: SourceFile, runs: Iterable[ImportRun]) -> list[ImportBlock]:
+    """Give the blocks of a file, without the statements that its comments exempt."""
+    directives = read_directives(file)
+    if directives.skip_file:
+        return []
+    return [
+        block
+        for run in runs
+        for block in _divide(run.statements, directives)
+        if not leaves_block_unsorted(file.lines[block[0].lineno - 1])
+    ]
+
+
+def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Iterator[ImportBlock]:
+    block: ImportBlock = []
+    for statement in statements:
+        skipped = _meets(statement.lineno, statement.end_lineno, directives.skipped_lines)
+        split = block and _meets(block[-1].lineno, statement.lineno, directives.split_lines)
+        if block and (skipped or split):
+            yield block
+            block = []
+        if not skipped:
+            block.append(statement)
+    if block:
+        yield block
+
+
+def _meets(first: int, last: int | None, lines: set[int]) -> bool:
+    return not lines.isdisjoint(range(first, (last or first) + 1))

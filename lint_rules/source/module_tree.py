@@ -1,0 +1,82 @@
+"""The modules of a project, known from its file names alone."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+
+class ModuleName(NamedTuple):
+    """The dotted name of a module, and whether it is a package's `__init__`."""
+
+    name: str
+    is_package: bool
+
+    @property
+    def package(self) -> str:
+        """The package that a relative import with one dot starts from."""
+        return self.name if self.is_package else self.name.rpartition(".")[0]
+
+
+class ModuleTree:
+    """Which first-party modules there are, and which file holds which.
+
+    Attributes:
+        top_level: The first-party names that can stand first in an import.
+        paths: File by dotted module name; a folder without `__init__` has no entry.
+    """
+
+    __slots__ = ("_folders", "_roots", "paths", "top_level")
+
+    def __init__(self, files: Iterable[str], source_roots: Iterable[str]) -> None:
+        """Read the tree off file names.
+
+        Args:
+            files: Paths relative to the project root, with `/`.
+            source_roots: Folders relative to the project root, `.` for itself.
+        """
+        # The deepest root comes first, so that `src/pkg` is `pkg` and not `src.pkg`.
+        self._roots = sorted({_prefix(root) for root in source_roots}, key=len, reverse=True)
+        self.paths: dict[str, str] = {}
+        self._folders: set[str] = set()
+        self.top_level: frozenset[str] = frozenset()
+        self._fill(files)
+
+    def module_of(self, path: str) -> ModuleName:
+        """Name the module that a file holds, whether or not the file is part of the tree."""
+        for root in self._roots:
+            if path.startswith(root):
+                return _module_name(path[len(root) :])
+        return _module_name(path)
+
+    def is_module(self, name: str) -> bool:
+        """Whether a dotted name is a module, a package or a namespace package of the project."""
+        return name in self.paths or name in self._folders
+
+    def _fill(self, files: Iterable[str]) -> None:
+        top_level = set()
+        for path in files:
+            for root in self._roots:
+                if path.startswith(root):
+                    top_level.add(path[len(root) :].partition("/")[0].partition(".")[0])
+            name = self.module_of(path).name
+            if name not in self.paths or path.endswith(".py"):
+                self.paths[name] = path
+            parent = name.rpartition(".")[0]
+            while parent and parent not in self._folders:
+                self._folders.add(parent)
+                parent = parent.rpartition(".")[0]
+        self.top_level = frozenset(top_level - {"__init__"})
+
+
+def _prefix(root: str) -> str:
+    cleaned = PurePosixPath(root).as_posix()
+    return "" if cleaned == "." else f"{cleaned}/"
+
+
+def _module_name(path: str) -> ModuleName:
+    stem = path.rpartition(".")[0]
+    folder, _, last = stem.rpartition("/")
+    if last == "__init__":
+        return ModuleName(folder.replace("/", "."), is_package=True)
+    return ModuleName(stem.replace("/", "."), is_package=False)

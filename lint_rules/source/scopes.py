@@ -1,0 +1,266 @@
+"""Scopes and what is bound in them, so that a name in an annotation can be resolved.
+
+Built for a file only when one of its annotations depends on it, and from its statements: no
+annotation can stand in the scope of a lambda or a comprehension.
+"""
+
+# Layer 1: Standard library imports
+import ast
+from ast import (
+    AnnAssign,
+    Assign,
+    AsyncFor,
+    AsyncFunctionDef,
+    AsyncWith,
+    AugAssign,
+    ClassDef,
+    For,
+    FunctionDef,
+    Global,
+    If,
+    Import,
+    ImportFrom,
+    List,
+    Match,
+    MatchAs,
+    MatchMapping,
+    MatchStar,
+    Module,
+    Name,
+    NamedExpr,
+    Nonlocal,
+    Starred,
+    Try,
+    TryStar,
+    Tuple,
+    With,
+    alias,
+    arg,
+    arguments,
+    expr,
+    pattern,
+    stmt,
+)
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum, auto
+
+# Layer 3: Internal imports
+from lint_rules.source.statements import FunctionNode, ImportNode, ScopeNode, nested_suites
+
+
+class Binding(Enum):
+    """What a statement binds a name to."""
+
+    MODULE = auto()
+    OTHER = auto()
+
+
+class Scope:
+    """The names bound in one scope, and the scope that encloses it.
+
+    Attributes:
+        parent: The enclosing scope; None for that of a module.
+        is_class: Whether it is the body of a class, whose names inner scopes do not see.
+        bindings: What each name is bound to, over all statements of the scope.
+        has_star_import: Whether a star import may bind any other name.
+    """
+
+    __slots__ = ("_owners", "bindings", "has_star_import", "is_class", "parent")
+
+    def __init__(self, parent: "Scope | None", *, is_class: bool = False) -> None:
+        self.parent = parent
+        self.is_class = is_class
+        # Names that `global` or `nonlocal` declare, with the scope that owns them instead.
+        self._owners: dict[str, Scope] = {}
+        self.bindings: dict[str, set[Binding]] = {}
+        self.has_star_import = False
+
+    def bind(self, name: str, binding: Binding) -> None:
+        """Note one more binding of a name."""
+        owner = self._owners.get(name, self)
+        owner.bindings.setdefault(name, set()).add(binding)
+
+    def resolve(self, name: str) -> set[Binding] | None:
+        """Give all bindings of a name in the scope where it resolves; None where it is unbound."""
+        for scope in self.outward():
+            if name in scope.bindings and (scope is self or not scope.is_class):
+                return scope.bindings[name]
+        return None
+
+    def sees_star_import(self) -> bool:
+        """Whether a star import in this scope or around it may bind an unbound name."""
+        return any(scope.has_star_import for scope in self.outward())
+
+    def declare_global(self, names: Iterable[str]) -> None:
+        """Send the bindings of names to the module's scope."""
+        *_, module = self.outward()
+        self._owners.update(dict.fromkeys(names, module))
+
+    def declare_nonlocal(self, names: Iterable[str]) -> None:
+        """Send the bindings of names to the nearest enclosing function that binds them."""
+        for name in names:
+            for scope in self.outward():
+                if scope is not self and not scope.is_class and name in scope.bindings:
+                    self._owners[name] = scope
+                    break
+
+    def outward(self) -> Iterator["Scope"]:
+        """Yield this scope and those around it, the module's last."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+
+def build_scopes(
+    tree: Module, binds_module: Callable[[ImportNode, alias], bool], *, with_walrus: bool = True
+) -> dict[ScopeNode, Scope]:
+    """Build the scopes of a module.
+
+    Args:
+        tree: The module.
+        binds_module: Whether a name of an import statement is a module.
+        with_walrus: Whether assignment expressions may occur; looking for them costs most.
+
+    Returns:
+        The scope of each module, class and function; that of a generic function's type parameters
+        under its `arguments`.
+    """
+    scopes: dict[ScopeNode, Scope] = {tree: Scope(None)}
+    # Iterators, so that statements come in their order: a `global` stands before what it governs.
+    pending: list[tuple[Iterator[stmt], Scope]] = [(iter(tree.body), scopes[tree])]
+    while pending:
+        statements, scope = pending[-1]
+        for statement in statements:
+            _bind(statement, scope, binds_module)
+            if with_walrus:
+                _bind_walrus(statement, scope)
+            inner = _inner_suites(statement, scope, scopes)
+            if inner:
+                pending.extend((iter(suite), inside) for suite, inside in reversed(inner))
+                break
+        else:
+            pending.pop()
+    return scopes
+
+
+def _inner_suites(
+    statement: stmt, scope: Scope, scopes: dict[ScopeNode, Scope]
+) -> list[tuple[list[stmt], Scope]]:
+    match statement:
+        case FunctionDef() | AsyncFunctionDef():
+            enclosing = _with_type_parameters(statement, scope)
+            if enclosing is not scope:
+                scopes[statement.args] = enclosing
+            inside = scopes[statement] = Scope(enclosing)
+            for parameter in _parameters(statement.args):
+                inside.bind(parameter.arg, Binding.OTHER)
+            return [(statement.body, inside)]
+        case ClassDef():
+            enclosing = _with_type_parameters(statement, scope)
+            inside = scopes[statement] = Scope(enclosing, is_class=True)
+            return [(statement.body, inside)]
+        case If():
+            return [(statement.body, scope), (statement.orelse, scope)]
+        case _:
+            return [(suite, scope) for suite in nested_suites(statement)]
+
+
+def _with_type_parameters(node: FunctionNode | ClassDef, scope: Scope) -> Scope:
+    parameters = getattr(node, "type_params", [])
+    if not parameters:
+        return scope
+    inside = Scope(scope)
+    for parameter in parameters:
+        inside.bind(parameter.name, Binding.OTHER)
+    return inside
+
+
+def _parameters(parameters: arguments) -> Iterator[arg]:
+    yield from parameters.posonlyargs
+    yield from parameters.args
+    yield from parameters.kwonlyargs
+    for variadic in (parameters.vararg, parameters.kwarg):
+        if variadic is not None:
+            yield variadic
+
+
+def _bind(statement: stmt, scope: Scope, binds_module: Callable[[ImportNode, alias], bool]) -> None:
+    """Bind what a statement itself binds, not what the suites in it do."""
+    match statement:
+        case Import() | ImportFrom():
+            _bind_imports(statement, scope, binds_module)
+        case FunctionDef() | AsyncFunctionDef() | ClassDef():
+            scope.bind(statement.name, Binding.OTHER)
+        case Global():
+            scope.declare_global(statement.names)
+        case Nonlocal():
+            scope.declare_nonlocal(statement.names)
+        case _:
+            for name in _stored_names(statement):
+                scope.bind(name, Binding.OTHER)
+
+
+def _bind_imports(
+    statement: ImportNode, scope: Scope, binds_module: Callable[[ImportNode, alias], bool]
+) -> None:
+    for imported in statement.names:
+        if imported.name == "*":
+            scope.has_star_import = True
+            continue
+        name = imported.asname or imported.name
+        if isinstance(statement, Import) and imported.asname is None:
+            name = name.partition(".")[0]
+        is_module = binds_module(statement, imported)
+        scope.bind(name, Binding.MODULE if is_module else Binding.OTHER)
+
+
+def _stored_names(statement: stmt) -> Iterator[str]:
+    match statement:
+        case Assign(targets=targets):
+            yield from _target_names(targets)
+        case AugAssign(target=target) | AnnAssign(target=target):
+            yield from _target_names([target])
+        case For(target=target) | AsyncFor(target=target):
+            yield from _target_names([target])
+        case With(items=items) | AsyncWith(items=items):
+            yield from _target_names(item.optional_vars for item in items if item.optional_vars)
+        case Try(handlers=handlers) | TryStar(handlers=handlers):
+            yield from (handler.name for handler in handlers if handler.name)
+        case Match(cases=cases):
+            for case_ in cases:
+                yield from _captured_names(case_.pattern)
+        case _:
+            # `type X = …` exists since Python 3.12, and so does its node.
+            alias_name = getattr(statement, "name", None)
+            if isinstance(alias_name, Name):
+                yield alias_name.id
+
+
+def _target_names(targets: Iterable[expr]) -> Iterator[str]:
+    pending = list(targets)
+    while pending:
+        target = pending.pop()
+        if isinstance(target, Name):
+            yield target.id
+        elif isinstance(target, (Tuple, List)):
+            pending.extend(target.elts)
+        elif isinstance(target, Starred):
+            pending.append(target.value)
+
+
+def _captured_names(pattern_node: pattern) -> Iterator[str]:
+    for node in ast.walk(pattern_node):
+        if isinstance(node, (MatchAs, MatchStar)) and node.name:
+            yield node.name
+        elif isinstance(node, MatchMapping) and node.rest:
+            yield node.rest
+
+
+def _bind_walrus(statement: stmt, scope: Scope) -> None:
+    # One in a lambda binds there; taking it for a binding here only silences a report.
+    for child in ast.iter_child_nodes(statement):
+        if not isinstance(child, stmt):
+            for node in ast.walk(child):
+                if isinstance(node, NamedExpr) and isinstance(node.target, Name):
+                    scope.bind(node.target.id, Binding.OTHER)

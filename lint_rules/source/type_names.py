@@ -1,0 +1,136 @@
+"""The dotted names in type expressions, each at its real position, inside strings too."""
+
+# Layer 1: Standard library imports
+import ast
+from ast import AST, Attribute, Call, Constant, Expr, Lambda, Name, Subscript, Tuple, expr
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Span
+from lint_rules.source.file import SourceFile
+from lint_rules.source.statements import Annotation, ScopeNode
+from lint_rules.source.string_positions import Position, character_positions
+
+
+class DottedName(NamedTuple):
+    """An attribute chain in a type expression, such as `datetime.datetime`.
+
+    Attributes:
+        parts: The simple names.
+        span: The whole chain.
+        scope: The scope in which its first name is looked up.
+        quoted: Whether it stands in a string.
+    """
+
+    parts: tuple[str, ...]
+    span: Span
+    scope: ScopeNode
+    quoted: bool
+
+    @property
+    def text(self) -> str:
+        """The chain as it is written."""
+        return ".".join(self.parts)
+
+
+class _Expression(NamedTuple):
+    """A syntax tree, the text that its nodes count their places in, and where that text stands.
+
+    For code in a string, `text` is the evaluated string and `place` finds each of its characters
+    in the file; a string in such a string has another text and place of its own.
+    """
+
+    root: expr
+    text: SourceFile
+    place: Callable[[Position], Position]
+    quoted: bool
+
+    def span(self, node: expr) -> Span:
+        """Give the span of a node in the file."""
+        span = self.text.span(node)
+        line, column = self.place((span.line, span.column))
+        # The place after the last character may be anywhere; that of the character is known.
+        end_line, end_column = self.place((span.end_line, span.end_column - 1))
+        return Span(line, column, end_line, end_column + 1)
+
+
+def dotted_names(file: SourceFile, annotation: Annotation) -> Iterator[DottedName]:
+    """Yield the attribute chains of an annotation.
+
+    Left out is what is no type: the arguments of `Literal`, those of `Annotated` after the first,
+    and calls.
+    """
+    pending = [_Expression(annotation.expression, file, lambda place: place, quoted=False)]
+    while pending:
+        expression = pending.pop()
+        for node in _type_nodes(expression.root):
+            if isinstance(node, Attribute):
+                parts = _parts(node)
+                if parts is not None:
+                    span = expression.span(node)
+                    yield DottedName(parts, span, annotation.scope, expression.quoted)
+            elif isinstance(node.value, str) and "." in node.value:
+                inner = _parse_string(node.value, node, expression)
+                if inner is not None:
+                    pending.append(inner)
+
+
+def _type_nodes(root: expr) -> Iterator[Attribute | Constant]:
+    """Yield the outermost attribute chains, and the constants, some of which are strings."""
+    pending: list[AST] = [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (Attribute, Constant)):
+            yield node
+        elif isinstance(node, Subscript):
+            pending.append(node.value)
+            pending.extend(_type_arguments(node))
+        elif not isinstance(node, (Name, Call, Lambda)):
+            pending.extend(ast.iter_child_nodes(node))
+
+
+def _type_arguments(subscript: Subscript) -> list[expr]:
+    head = subscript.value
+    name = head.attr if isinstance(head, Attribute) else getattr(head, "id", "")
+    if name == "Literal":
+        return []
+    if name == "Annotated" and isinstance(subscript.slice, Tuple):
+        return subscript.slice.elts[:1]
+    return [subscript.slice]
+
+
+def _parts(chain: Attribute) -> tuple[str, ...] | None:
+    names = [chain.attr]
+    node = chain.value
+    while isinstance(node, Attribute):
+        names.append(node.attr)
+        node = node.value
+    if not isinstance(node, Name):
+        return None
+    return (node.id, *reversed(names))
+
+
+def _parse_string(value: str, literal: Constant, outer: _Expression) -> _Expression | None:
+    """Parse the value of a literal as a type; None where it is none or cannot be followed."""
+    # In brackets, as the interpreter evaluates string annotations, so that they may span lines.
+    code = f"({value}"
+    positions = character_positions(outer.text, literal)
+    if positions is None or "\r" in code:
+        return None
+    try:
+        tree = ast.parse(f"{code}\n)")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    statement = tree.body[0]
+    if len(tree.body) > 1 or not isinstance(statement, Expr):
+        return None
+    text = SourceFile(outer.text.path, code, tree)
+
+    def place(position: Position) -> Position:
+        line, column = position
+        # The bracket stands before the string, so the string's first character is in column 2.
+        offset = sum(len(before) + 1 for before in text.lines[: line - 1]) + column - 2
+        return outer.place(positions[offset])
+
+    return _Expression(statement.value, text, place, quoted=True)
