@@ -44,38 +44,36 @@ def find_project(paths: list[Path], working_directory: Path, config: Path | None
         ConfigurationError: A configuration file is unreadable or no TOML.
     """
     if config is not None:
-        return _project(config.parent, config)
+        return _read(config.parent, config)[0]
     start = _common_folder(paths)
     marked = None
     for folder in (start, *start.parents):
         candidate = folder / "pyproject.toml"
         if candidate.is_file():
-            project = _project(folder, candidate)
-            if project.table:
+            project, is_configured = _read(folder, candidate)
+            if is_configured:
                 return project
             marked = marked or project
         elif marked is None and any((folder / marker).exists() for marker in _MARKERS):
-            marked = _project(folder, None)
-    return marked or _project(_unmarked_root(start, working_directory), None)
+            marked = Project(folder, None, {}, None)
+    return marked or Project(_unmarked_root(start, working_directory), None, {}, None)
 
 
-def _project(root: Path, configuration: Path | None) -> Project:
-    if configuration is None:
-        return Project(root, None, {}, None)
+def _read(root: Path, configuration: Path) -> tuple[Project, bool]:
+    """Read a configuration file, and say whether it has a table of ours, be it an empty one."""
     try:
         document = tomllib.loads(configuration.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigurationError(configuration, f"cannot be read: {error}") from error
-    table = document.get("tool", {}).get(TOOL, {})
+    tools = document.get("tool")
+    is_configured = isinstance(tools, dict) and TOOL in tools
+    table = tools[TOOL] if isinstance(tools, dict) and is_configured else {}
     if not isinstance(table, dict):
         raise ConfigurationError(configuration, f"tool.{TOOL} must be a table")
-    requires_python = document.get("project", {}).get("requires-python")
-    return Project(
-        root,
-        configuration,
-        table,
-        requires_python if isinstance(requires_python, str) else None,
-    )
+    metadata = document.get("project")
+    requires_python = metadata.get("requires-python") if isinstance(metadata, dict) else None
+    bound = requires_python if isinstance(requires_python, str) else None
+    return Project(root, configuration, table, bound), is_configured
 
 
 def _common_folder(paths: list[Path]) -> Path:
@@ -91,6 +89,5 @@ def _unmarked_root(start: Path, working_directory: Path) -> Path:
     if start.is_relative_to(working_directory):
         return working_directory
     # A package's own folder is no root: its modules are named from the folder above it.
-    while (start / "__init__.py").exists():
-        start = start.parent
-    return start
+    folders = (start, *start.parents)
+    return next((folder for folder in folders if not (folder / "__init__.py").exists()), start)

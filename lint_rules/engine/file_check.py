@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.diagnostic import Finding
+from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
@@ -18,6 +18,8 @@ from lint_rules.source.imports import ImportedName
 from lint_rules.source.reading import FileReading, ProjectReading
 
 _ADVICE = "repair the file or exclude it; no rule was applied to it"
+_DEEP = "divide the expression or exclude the file; this rule was not applied to it"
+_START = Span(1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,17 @@ def check_file(
         finding = Finding(error.span, error.problem, _ADVICE, "unreadable")
         return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None)
     reading = FileReading(file, project)
-    found = [
-        Located(rule, path, finding, file.lines[finding.span.line - 1])
-        for rule in rules
-        for finding in rule.check(reading)
-    ]
+    found = []
+    for rule in rules:
+        try:
+            found += [
+                Located(rule, path, finding, file.lines[finding.span.line - 1])
+                for finding in rule.check(reading)
+            ]
+        except RecursionError:
+            # Code may be nested just so deep that it can be parsed and not be followed.
+            finding = Finding(_START, f"is nested too deeply for {rule.name}", _DEEP, rule.name)
+            found.append(Located(SYNTAX_ERROR, path, finding, ""))
     return CheckedFile(found, reading.import_table if with_imports else None)
 
 

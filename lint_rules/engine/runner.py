@@ -19,6 +19,7 @@ from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import read_project
 
 NO_CONTRACTS = "no contracts are configured; module boundaries were not checked"
+NO_FILES = "no Python files were found below the given paths"
 
 
 def check_project(
@@ -43,6 +44,7 @@ def check_project(
     chosen = choose_files(discovered, paths, root, settings)
     with_contracts = with_contracts and BROKEN_CONTRACT in rules
     contracts = find_configuration(root) if with_contracts else None
+    remarks = [] if chosen else [NO_FILES]
     with parsing_many_files():
         checked = {
             path: check_file(root, path, project, file_rules, with_imports=contracts is not None)
@@ -50,12 +52,13 @@ def check_project(
         }
         found = [located for file in checked.values() for located in file.found]
         if contracts is None:
-            remarks = (NO_CONTRACTS,) if with_contracts else ()
-            return Report(make_diagnostics(found), len(chosen), remarks=remarks)
+            remarks.extend([NO_CONTRACTS] if with_contracts else [])
+            return Report(make_diagnostics(found), len(chosen), remarks=tuple(remarks))
         # import-linter loads slowly; only a run that has contracts to judge pays for it.
         # Layer 3: Internal imports
         from lint_rules.engine.boundaries import check_boundaries  # noqa: PLC0415
 
         boundaries = check_boundaries(contracts, root, project, checked)
     diagnostics = make_diagnostics([*found, *boundaries.found])
-    return Report(diagnostics, len(chosen), boundaries.verdicts, boundaries.remarks)
+    remarks.extend(boundaries.remarks)
+    return Report(diagnostics, len(chosen), boundaries.verdicts, tuple(remarks))

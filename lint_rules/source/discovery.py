@@ -12,6 +12,8 @@ from lint_rules.settings import DEFAULT_EXCLUDE, Settings
 from lint_rules.source.gitignore import IgnoreRules
 
 _DEFAULT_EXCLUDE = frozenset(DEFAULT_EXCLUDE)
+# A repository may name a program as its file monitor; nothing of it is to be executed.
+_GIT = ("git", "-c", "core.fsmonitor=false")
 _GIT_LIST = ("ls-files", "--cached", "--others", "--exclude-standard", "-z")
 
 
@@ -49,7 +51,7 @@ def _git_files(root: Path) -> list[str]:
     """Ask git; nothing where there is no git or no work tree."""
     try:
         listing = subprocess.run(
-            ("git", "-C", os.fspath(root), *_GIT_LIST), capture_output=True, check=False
+            (*_GIT, "-C", os.fspath(root), *_GIT_LIST), capture_output=True, check=False
         )
     except OSError:
         return []

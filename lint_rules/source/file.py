@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 import ast
 import io
+import stat
 import tokenize
 from ast import Module, alias, expr, stmt
 from pathlib import Path
@@ -99,13 +100,15 @@ def parse_source(content: bytes, relative: str) -> SourceFile:
         UnreadableSourceError: They are no Python that the running interpreter can parse.
     """
     text = decode_source(content)
+    if "\0" in text:
+        line = _line_of(text, text.index("\0"))
+        raise UnreadableSourceError(_at(line), "cannot be parsed: it contains a null byte")
     try:
         tree = ast.parse(text)
     except SyntaxError as error:
         raise _unparsable(error, text) from error
     except ValueError as error:
-        line = text[: max(text.find("\0"), 0)].count("\n") + 1
-        raise UnreadableSourceError(_at(line), f"cannot be parsed: {error}") from error
+        raise UnreadableSourceError(_at(1), f"cannot be parsed: {error}") from error
     except (RecursionError, MemoryError) as error:
         problem = "is nested too deeply for the running interpreter to parse"
         raise UnreadableSourceError(_at(1), problem) from error
@@ -124,10 +127,11 @@ def decode_source(content: bytes) -> str:
     except SyntaxError as error:
         raise UnreadableSourceError(_at(1), f"cannot be decoded: {error.msg}") from error
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+        line = _line_of(content[: error.start].decode("latin-1"), error.start)
         problem = f"cannot be decoded as {error.encoding}: {error.reason} at byte {error.start}"
         raise UnreadableSourceError(_at(line), problem) from error
-    except LookupError as error:
+    # An encoding may exist and be none of text, or refuse in a way of its own.
+    except (LookupError, UnicodeError) as error:
         raise UnreadableSourceError(_at(1), f"cannot be decoded: {error}") from error
 
 
@@ -140,10 +144,15 @@ def split_lines(text: str) -> list[str]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        # Asked first: reading a pipe waits, and a device may never end.
+        is_file = stat.S_ISREG(path.stat().st_mode)
+        content = path.read_bytes() if is_file else None
     except OSError as error:
         problem = f"cannot be read: {error.strerror or error}"
         raise UnreadableSourceError(_at(1), problem) from error
+    if content is None:
+        raise UnreadableSourceError(_at(1), "cannot be read: not a regular file")
+    return content
 
 
 def _unparsable(error: SyntaxError, text: str) -> UnreadableSourceError:
@@ -156,6 +165,10 @@ def _unparsable(error: SyntaxError, text: str) -> UnreadableSourceError:
         end_column = min(error.end_offset, len(excerpt) + 1)
     span = Span(line, column, line, max(end_column, column))
     return UnreadableSourceError(span, f"cannot be parsed: {error.msg}", excerpt)
+
+
+def _line_of(text: str, offset: int) -> int:
+    return len(split_lines(text[:offset]))
 
 
 def _at(line: int) -> Span:

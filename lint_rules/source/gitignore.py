@@ -1,6 +1,7 @@
 """What the `.gitignore` files of a folder tree leave out, where git itself cannot be asked."""
 
 # Layer 1: Standard library imports
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,16 +31,37 @@ class IgnoreRules:
         """
         if _FILE_NAME not in names:
             return
-        # Costs 60 ms; most runs ask git and never need it.
-        # Layer 2: Third-party imports
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415
-
-        text = (root / folder / _FILE_NAME).read_text(encoding="utf-8", errors="replace")
-        self._specs[folder] = GitIgnoreSpec.from_lines(text.splitlines())
+        try:
+            text = (root / folder / _FILE_NAME).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            # A folder of that name, a broken link: git passes over it too.
+            return
+        self._specs[folder] = _compile(text.split("\n"))
 
     def ignores(self, path: str) -> bool:
-        """Whether any folder above ignores a path, relative to the root; folders end with `/`."""
-        return any(
-            path.startswith(folder) and spec.match_file(path[len(folder) :])
-            for folder, spec in self._specs.items()
-        )
+        """Whether the folders above ignore a path, relative to the root; folders end with `/`.
+
+        The nearest folder that says anything about the path decides.
+        """
+        # A walk reads the rules of a folder before those of the folders in it.
+        for folder, spec in reversed(self._specs.items()):
+            if path.startswith(folder):
+                verdict = spec.check_file(path[len(folder) :]).include
+                if verdict is not None:
+                    return verdict
+        return False
+
+
+def _compile(lines: list[str]) -> "GitIgnoreSpec":
+    # Costs 60 ms; most runs ask git and never need it.
+    # Layer 2: Third-party imports
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    # A malformed pattern is the one, a malformed range in it the other.
+    except (ValueError, re.error):
+        if len(lines) == 1:
+            return GitIgnoreSpec([])
+        # Git passes over a pattern that it cannot read, and obeys the others.
+        return GitIgnoreSpec([pattern for line in lines for pattern in _compile([line]).patterns])

@@ -32,7 +32,8 @@ def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Itera
     block: ImportBlock = []
     for statement in statements:
         skipped = _meets(statement.lineno, statement.end_lineno, directives.skipped_lines)
-        split = block and _meets(block[-1].lineno, statement.lineno, directives.split_lines)
+        # On a statement's own line, the comment stands behind it.
+        split = block and _meets(block[-1].lineno, statement.lineno - 1, directives.split_lines)
         if block and (skipped or split):
             yield block
             block = []

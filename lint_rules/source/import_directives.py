@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from lint_rules.source.file import SourceFile
 
 # Reading comments means tokenizing the file; few files have one of these.
-_WORTH_READING = re.compile(r"isort:|#\s*fmt:|#\s*(?:ruff|flake8)\s*:\s*noqa", re.IGNORECASE)
-_CODES = r"(?P<codes>\s*:\s*[A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)?"
-_NOQA = re.compile(rf"#\s*noqa(?!\w){_CODES}", re.IGNORECASE)
-_FILE_NOQA = re.compile(rf"#\s*(?:ruff|flake8)\s*:\s*noqa{_CODES}\s*$", re.IGNORECASE)
+_WORTH_READING = ("isort:", "fmt:", "ruff:", "flake8:")
+# Codes, or no colon at all: with anything else behind a colon it is no directive.
+_CODES = r"(?:\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]*[A-Z]+[0-9]+)*)(?!\w)|(?!\w|\s*:))"
+_NOQA = re.compile(rf"#\s*noqa{_CODES}", re.IGNORECASE)
+_FILE_NOQA = re.compile(rf"#\s*(?:ruff|flake8)\s*:\s*noqa{_CODES}", re.IGNORECASE)
 _ISORT = re.compile(r"#\s*(?:ruff:\s*)?isort:\s*(?P<action>skip_file|skip|split|off|on)\b")
 _FORMATTER = re.compile(r"#\s*fmt:\s*(?P<action>off|on)\s*$")
 _SORTING_CODE = "I001"
@@ -64,7 +65,7 @@ class ImportDirectives:
 def read_directives(file: SourceFile) -> ImportDirectives:
     """Read the directives of a file."""
     directives = ImportDirectives()
-    if _WORTH_READING.search(file.text) is None:
+    if not any(word in file.text for word in _WORTH_READING):
         return directives
     source = io.StringIO("\n".join(file.lines))
     # The tokenizer refuses a few oddities that the parser takes; what it read so far counts.
@@ -94,4 +95,4 @@ def _action(comment: str) -> str:
 
 
 def _covers_sorting(codes: str | None) -> bool:
-    return codes is None or _SORTING_CODE in codes.upper()
+    return codes is None or _SORTING_CODE in re.findall("[A-Z]+[0-9]+", codes.upper())

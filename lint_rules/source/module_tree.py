@@ -56,6 +56,9 @@ class ModuleTree:
     def _fill(self, files: Iterable[str]) -> None:
         top_level = set()
         for path in files:
+            # No import can name what has a dot in its file or folder name.
+            if "." in path.rpartition(".")[0]:
+                continue
             for root in self._roots:
                 if path.startswith(root):
                     top_level.add(path[len(root) :].partition("/")[0].partition(".")[0])

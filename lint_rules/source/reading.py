@@ -3,7 +3,6 @@
 # Layer 1: Standard library imports
 from ast import Import, alias
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +16,6 @@ from lint_rules.source.module_tree import ModuleName, ModuleTree
 from lint_rules.source.scopes import Scope, build_scopes
 from lint_rules.source.statements import ImportNode, ScopeNode, Statements, walk_statements
 from lint_rules.source.stdlib import stdlib_modules
-from lint_rules.source.type_names import DottedName, dotted_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +97,6 @@ class FileReading:
             with_walrus=":=" in self.file.text,
         )
 
-    def dotted_names(self) -> Iterator[DottedName]:
-        """Yield the attribute chains of all annotations."""
-        for annotation in self.statements.annotations:
-            yield from dotted_names(self.file, annotation)
-
     def _bound_module(self, statement: ImportNode, imported: alias) -> str | None:
         """Give the module that a name of an import statement is bound to, if it is one."""
         if isinstance(statement, Import):
@@ -112,6 +105,8 @@ class FileReading:
         if base is None:
             return None
         dotted = f"{base}.{imported.name}"
+        if statement.level:
+            return dotted if self.project.modules.is_module(dotted) else None
         return dotted if self._is_module(dotted, imported.name) else None
 
     def _is_module(self, dotted: str, name: str) -> bool:

@@ -61,15 +61,30 @@ class Scope:
     Attributes:
         parent: The enclosing scope; None for that of a module.
         is_class: Whether it is the body of a class, whose names inner scopes do not see.
+        is_annotation: Whether it is that of type parameters, which sees a class around it.
         bindings: What each name is bound to, over all statements of the scope.
         has_star_import: Whether a star import may bind any other name.
     """
 
-    __slots__ = ("_owners", "bindings", "has_star_import", "is_class", "parent")
+    __slots__ = (
+        "_owners",
+        "bindings",
+        "has_star_import",
+        "is_annotation",
+        "is_class",
+        "parent",
+    )
 
-    def __init__(self, parent: "Scope | None", *, is_class: bool = False) -> None:
+    def __init__(
+        self,
+        parent: "Scope | None",
+        *,
+        is_class: bool = False,
+        is_annotation: bool = False,
+    ) -> None:
         self.parent = parent
         self.is_class = is_class
+        self.is_annotation = is_annotation
         # Names that `global` or `nonlocal` declare, with the scope that owns them instead.
         self._owners: dict[str, Scope] = {}
         self.bindings: dict[str, set[Binding]] = {}
@@ -77,15 +92,25 @@ class Scope:
 
     def bind(self, name: str, binding: Binding) -> None:
         """Note one more binding of a name."""
-        owner = self._owners.get(name, self)
-        owner.bindings.setdefault(name, set()).add(binding)
+        self.owner(name).bindings.setdefault(name, set()).add(binding)
+
+    def owner(self, name: str) -> "Scope":
+        """Give the scope in which a binding here would bind a name."""
+        return self._owners.get(name, self)
 
     def resolve(self, name: str) -> set[Binding] | None:
         """Give all bindings of a name in the scope where it resolves; None where it is unbound."""
         for scope in self.outward():
-            if name in scope.bindings and (scope is self or not scope.is_class):
-                return scope.bindings[name]
+            if scope.is_class and not self._sees_names_of(scope):
+                continue
+            owner = scope.owner(name)
+            if owner is not scope or name in owner.bindings:
+                return owner.bindings.get(name)
         return None
+
+    def _sees_names_of(self, class_scope: "Scope") -> bool:
+        # Type parameters stand in a scope of their own, which does see the class around it.
+        return self is class_scope or (self.is_annotation and self.parent is class_scope)
 
     def sees_star_import(self) -> bool:
         """Whether a star import in this scope or around it may bind an unbound name."""
@@ -170,7 +195,7 @@ def _with_type_parameters(node: FunctionNode | ClassDef, scope: Scope) -> Scope:
     parameters = getattr(node, "type_params", [])
     if not parameters:
         return scope
-    inside = Scope(scope)
+    inside = Scope(scope, is_annotation=True)
     for parameter in parameters:
         inside.bind(parameter.name, Binding.OTHER)
     return inside

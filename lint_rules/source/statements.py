@@ -65,7 +65,7 @@ class ImportRun(NamedTuple):
     context: Context
 
 
-class Annotation(NamedTuple):
+class TypeExpression(NamedTuple):
     """An annotation that is more than a simple name, and the scope in which it is evaluated."""
 
     expression: expr
@@ -76,7 +76,7 @@ class Statements(NamedTuple):
     """What the walk keeps, each in the order of the file."""
 
     import_runs: list[ImportRun]
-    annotations: list[Annotation]
+    annotations: list[TypeExpression]
 
 
 class _Pending(NamedTuple):
@@ -94,7 +94,7 @@ _LEAVES = frozenset({Expr, Assign, Return, Raise, Assert, AugAssign})
 def walk_statements(tree: Module) -> Statements:
     """Collect the imports and annotations of a module."""
     runs: list[ImportRun] = []
-    annotations: list[Annotation] = []
+    annotations: list[TypeExpression] = []
     # A stack and not a recursion: a chain of a thousand `elif` nests a thousand suites.
     pending = [_Pending(tree.body, tree, Context())]
     while pending:
@@ -129,7 +129,7 @@ def _enter(
     scope: ScopeNode,
     context: Context,
     pending: list[_Pending],
-    annotations: list[Annotation],
+    annotations: list[TypeExpression],
 ) -> None:
     if isinstance(statement, FunctionNode):
         annotations.extend(_signature(statement, scope))
@@ -139,7 +139,7 @@ def _enter(
         pending.append(_Pending(statement.body, statement, context))
     elif isinstance(statement, AnnAssign):
         if statement.annotation.__class__ is not Name:
-            annotations.append(Annotation(statement.annotation, scope))
+            annotations.append(TypeExpression(statement.annotation, scope))
     elif isinstance(statement, If):
         inside = context._replace(conditional=True)
         guarded = inside
@@ -169,7 +169,7 @@ def nested_suites(statement: stmt) -> list[Suite]:
     return []
 
 
-def _signature(function: FunctionNode, enclosing: ScopeNode) -> list[Annotation]:
+def _signature(function: FunctionNode, enclosing: ScopeNode) -> list[TypeExpression]:
     parameters = function.args
     scope = parameters if getattr(function, "type_params", None) else enclosing
     annotated = (
@@ -184,7 +184,7 @@ def _signature(function: FunctionNode, enclosing: ScopeNode) -> list[Annotation]
         function.returns,
     )
     return [
-        Annotation(expression, scope)
+        TypeExpression(expression, scope)
         for expression in annotated
         if expression is not None and expression.__class__ is not Name
     ]
@@ -194,5 +194,5 @@ def _run_position(run: ImportRun) -> tuple[int, int]:
     return (run.statements[0].lineno, run.statements[0].col_offset)
 
 
-def _annotation_position(annotation: Annotation) -> tuple[int, int]:
+def _annotation_position(annotation: TypeExpression) -> tuple[int, int]:
     return (annotation.expression.lineno, annotation.expression.col_offset)

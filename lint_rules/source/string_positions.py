@@ -7,9 +7,12 @@ concatenation lie between what Python evaluates and what the reader sees.
 # Layer 1: Standard library imports
 import re
 from ast import Constant
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 # Layer 3: Internal imports
+from lint_rules.diagnostic import Span
 from lint_rules.source.file import SourceFile
 
 # 1-based line and column, in characters.
@@ -24,8 +27,8 @@ _ESCAPE = re.compile(
 )
 
 
-def character_positions(file: SourceFile, literal: Constant) -> list[Position] | None:
-    """Give the position of every character of a string's value.
+def character_spans(file: SourceFile, literal: Constant) -> list[Span] | None:
+    """Give the span of every character of a string's value; that of an escape is all of it.
 
     Returns:
         None where the literal is written in a way that cannot be followed.
@@ -33,42 +36,44 @@ def character_positions(file: SourceFile, literal: Constant) -> list[Position] |
     value = literal.value
     span = file.span(literal)
     lines = file.lines[span.line - 1 : span.end_line]
-    text = "\n".join(lines)
-    end = len(text) - len(lines[-1]) + span.end_column - 1
-    positions = [
-        _position(text, offset, span.line) for offset in _offsets(text, span.column - 1, end)
-    ]
-    if not isinstance(value, str) or len(positions) != len(value):
+    # Cut before they are joined: a line may be long and hold many literals.
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][span.column - 1 :]
+    ranges = list(_ranges("\n".join(lines)))
+    if not isinstance(value, str) or len(ranges) != len(value):
         return None
-    return positions
+    line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def position(offset: int) -> Position:
+        index = bisect_right(line_starts, offset) - 1
+        first_column = span.column if index == 0 else 1
+        return (span.line + index, first_column + offset - line_starts[index])
+
+    return [Span(*position(start), *position(end)) for start, end in ranges]
 
 
-def _offsets(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield the offset of each evaluated character of adjacent string literals."""
-    while start < end:
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each evaluated character of adjacent string literals begins and ends."""
+    start = 0
+    while start < len(text):
         opening = _OPENING.match(text, start)
         if opening is None:
             return
         quote = opening["quote"]
         offset = opening.end()
         raw = "r" in opening["prefix"].lower()
-        while offset < end and not text.startswith(quote, offset):
+        while offset < len(text) and not text.startswith(quote, offset):
             escape = None if raw else _ESCAPE.match(text, offset)
             if escape is not None:
                 if escape["nothing"] is None:
-                    yield offset
+                    yield (offset, escape.end())
                 offset = escape.end()
                 continue
-            yield offset
+            yield (offset, offset + 1)
             if raw and text[offset] == "\\":
                 # In a raw literal a backslash still keeps a quote from ending it.
                 offset += 1
-                yield offset
+                yield (offset, offset + 1)
             offset += 1
         between = _BETWEEN.match(text, offset + len(quote))
-        start = between.end() if between is not None else end
-
-
-def _position(text: str, offset: int, first_line: int) -> Position:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return (first_line + text.count("\n", 0, offset), offset - line_start + 1)
+        start = between.end() if between is not None else len(text)

@@ -2,15 +2,31 @@
 
 # Layer 1: Standard library imports
 import ast
-from ast import AST, Attribute, Call, Constant, Expr, Lambda, Name, Subscript, Tuple, expr
+from ast import (
+    AST,
+    Attribute,
+    Call,
+    Constant,
+    DictComp,
+    Expr,
+    GeneratorExp,
+    JoinedStr,
+    Lambda,
+    ListComp,
+    Name,
+    SetComp,
+    Subscript,
+    Tuple,
+    expr,
+)
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
 from lint_rules.source.file import SourceFile
-from lint_rules.source.statements import Annotation, ScopeNode
-from lint_rules.source.string_positions import Position, character_positions
+from lint_rules.source.statements import ScopeNode, TypeExpression
+from lint_rules.source.string_positions import Position, character_spans
 
 
 class DottedName(NamedTuple):
@@ -34,6 +50,10 @@ class DottedName(NamedTuple):
         return ".".join(self.parts)
 
 
+# They hold no type, and some of them have a scope of their own.
+_NO_TYPES = (Name, Call, Lambda, JoinedStr, ListComp, SetComp, DictComp, GeneratorExp)
+
+
 class _Expression(NamedTuple):
     """A syntax tree, the text that its nodes count their places in, and where that text stands.
 
@@ -43,25 +63,25 @@ class _Expression(NamedTuple):
 
     root: expr
     text: SourceFile
-    place: Callable[[Position], Position]
+    place: Callable[[Position], Span]
     quoted: bool
 
     def span(self, node: expr) -> Span:
         """Give the span of a node in the file."""
         span = self.text.span(node)
-        line, column = self.place((span.line, span.column))
+        first = self.place((span.line, span.column))
         # The place after the last character may be anywhere; that of the character is known.
-        end_line, end_column = self.place((span.end_line, span.end_column - 1))
-        return Span(line, column, end_line, end_column + 1)
+        last = self.place((span.end_line, span.end_column - 1))
+        return Span(first.line, first.column, last.end_line, last.end_column)
 
 
-def dotted_names(file: SourceFile, annotation: Annotation) -> Iterator[DottedName]:
+def dotted_names(file: SourceFile, annotation: TypeExpression) -> Iterator[DottedName]:
     """Yield the attribute chains of an annotation.
 
     Left out is what is no type: the arguments of `Literal`, those of `Annotated` after the first,
-    and calls.
+    calls, comprehensions and f-strings.
     """
-    pending = [_Expression(annotation.expression, file, lambda place: place, quoted=False)]
+    pending = [_Expression(annotation.expression, file, _character, quoted=False)]
     while pending:
         expression = pending.pop()
         for node in _type_nodes(expression.root):
@@ -76,6 +96,11 @@ def dotted_names(file: SourceFile, annotation: Annotation) -> Iterator[DottedNam
                     pending.append(inner)
 
 
+def _character(position: Position) -> Span:
+    line, column = position
+    return Span(line, column, line, column + 1)
+
+
 def _type_nodes(root: expr) -> Iterator[Attribute | Constant]:
     """Yield the outermost attribute chains, and the constants, some of which are strings."""
     pending: list[AST] = [root]
@@ -86,7 +111,7 @@ def _type_nodes(root: expr) -> Iterator[Attribute | Constant]:
         elif isinstance(node, Subscript):
             pending.append(node.value)
             pending.extend(_type_arguments(node))
-        elif not isinstance(node, (Name, Call, Lambda)):
+        elif not isinstance(node, _NO_TYPES):
             pending.extend(ast.iter_child_nodes(node))
 
 
@@ -115,8 +140,8 @@ def _parse_string(value: str, literal: Constant, outer: _Expression) -> _Express
     """Parse the value of a literal as a type; None where it is none or cannot be followed."""
     # In brackets, as the interpreter evaluates string annotations, so that they may span lines.
     code = f"({value}"
-    positions = character_positions(outer.text, literal)
-    if positions is None or "\r" in code:
+    spans = character_spans(outer.text, literal)
+    if spans is None or "\r" in code:
         return None
     try:
         tree = ast.parse(f"{code}\n)")
@@ -127,10 +152,13 @@ def _parse_string(value: str, literal: Constant, outer: _Expression) -> _Express
         return None
     text = SourceFile(outer.text.path, code, tree)
 
-    def place(position: Position) -> Position:
+    def place(position: Position) -> Span:
         line, column = position
         # The bracket stands before the string, so the string's first character is in column 2.
         offset = sum(len(before) + 1 for before in text.lines[: line - 1]) + column - 2
-        return outer.place(positions[offset])
+        span = spans[offset]
+        first = outer.place((span.line, span.column))
+        last = outer.place((span.end_line, span.end_column - 1))
+        return Span(first.line, first.column, last.end_line, last.end_column)
 
     return _Expression(statement.value, text, place, quoted=True)

@@ -1,0 +1,93 @@
+"""Components that send each other messages, under capabilities, on one event loop.
+
+    system                                       puts them together
+    component | messaging | runtime | security   never import each other
+    core                                         values, protocols, errors
+
+An application imports from here. Inside the package every import names the defining module.
+"""
+
+# Layer 3: Internal imports
+from airssys_wasm.core.clock import Clock
+from airssys_wasm.core.component.handler import ComponentHandler, Reply
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.message import (
+    BytesLike,
+    ComponentMessage,
+    CorrelationId,
+    MessageMetadata,
+)
+from airssys_wasm.core.errors import (
+    AirssysError,
+    CallCycleError,
+    CapabilityDeniedError,
+    ComponentAlreadyExistsError,
+    ComponentError,
+    ComponentLoadError,
+    ComponentNotFoundError,
+    CorrelationTimeoutError,
+    DeliveryFailedError,
+    InvalidCapabilityError,
+    InvalidComponentIdError,
+    InvalidMessageError,
+    MailboxClosedError,
+    MessagingError,
+    PayloadTooLargeError,
+    QueueFullError,
+    RemoteHandlerError,
+    SecurityError,
+    SystemNotRunningError,
+    TargetNotFoundError,
+)
+from airssys_wasm.core.messaging.correlation import CorrelationManager
+from airssys_wasm.core.messaging.counters import Counters
+from airssys_wasm.core.messaging.overflow import OverflowPolicy
+from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.security.action import Action
+from airssys_wasm.core.security.audit import AuditEvent, AuditSink
+from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
+from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
+from airssys_wasm.system.component_system import ComponentSystem
+
+__all__ = [
+    "Action",
+    "AirssysError",
+    "AuditEvent",
+    "AuditSink",
+    "BytesLike",
+    "CallCycleError",
+    "Capability",
+    "CapabilityDeniedError",
+    "Clock",
+    "ComponentAlreadyExistsError",
+    "ComponentError",
+    "ComponentHandler",
+    "ComponentId",
+    "ComponentLoadError",
+    "ComponentMessage",
+    "ComponentNotFoundError",
+    "ComponentSystem",
+    "CorrelationId",
+    "CorrelationManager",
+    "CorrelationTimeoutError",
+    "Counters",
+    "DeliveryFailedError",
+    "FireAndForget",
+    "InvalidCapabilityError",
+    "InvalidComponentIdError",
+    "InvalidMessageError",
+    "MailboxClosedError",
+    "MessageMetadata",
+    "MessageSender",
+    "MessagingError",
+    "OverflowPolicy",
+    "PayloadTooLargeError",
+    "QueueFullError",
+    "RemoteHandlerError",
+    "Reply",
+    "RequestTo",
+    "SecurityError",
+    "SendTo",
+    "SystemNotRunningError",
+    "TargetNotFoundError",
+]

@@ -1,0 +1,18 @@
+"""The errors of components, handed on from the tree in ``airssys_wasm.core.errors``."""
+
+# Layer 3: Internal imports
+from airssys_wasm.core.errors import (
+    ComponentAlreadyExistsError,
+    ComponentError,
+    ComponentLoadError,
+    ComponentNotFoundError,
+    InvalidComponentIdError,
+)
+
+__all__ = [
+    "ComponentAlreadyExistsError",
+    "ComponentError",
+    "ComponentLoadError",
+    "ComponentNotFoundError",
+    "InvalidComponentIdError",
+]

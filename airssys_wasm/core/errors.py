@@ -1,0 +1,266 @@
+"""Every error that this library raises, in one tree.
+
+    AirssysError
+    ├── InvalidComponentIdError (also a ValueError)
+    ├── SystemNotRunningError
+    ├── ComponentError
+    │   ├── ComponentAlreadyExistsError
+    │   ├── ComponentNotFoundError
+    │   └── ComponentLoadError
+    ├── MessagingError
+    │   ├── TargetNotFoundError
+    │   ├── DeliveryFailedError
+    │   ├── QueueFullError
+    │   ├── MailboxClosedError
+    │   ├── InvalidMessageError
+    │   ├── PayloadTooLargeError
+    │   ├── CallCycleError
+    │   ├── RemoteHandlerError
+    │   └── CorrelationTimeoutError (also a TimeoutError)
+    └── SecurityError
+        ├── CapabilityDeniedError
+        └── InvalidCapabilityError (also a ValueError)
+
+An error carries what happened as attributes, in the order of its constructor; its text is made
+from them when somebody asks. ``args`` holds the same values, so that errors can be pickled.
+"""
+
+# Layer 1: Standard library imports
+from typing import Protocol
+
+
+class ComponentAddress(Protocol):
+    """A component id as an error sees it: errors stand below the module that defines ids."""
+
+    @property
+    def namespace(self) -> str:
+        """First part of the id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Second part of the id."""
+        ...
+
+    @property
+    def instance(self) -> str:
+        """Third part of the id."""
+        ...
+
+
+class AirssysError(Exception):
+    """Base of every error of this library."""
+
+
+class InvalidComponentIdError(AirssysError, ValueError):
+    """The text or the parts do not make a component id."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"Not a component id: {self.text!r}: {self.reason}"
+
+
+class SystemNotRunningError(AirssysError):
+    """The component system has not been started yet, or has been stopped."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+    def __str__(self) -> str:
+        return f"The component system is {self.state}, not running"
+
+
+class ComponentError(AirssysError):
+    """Something is wrong with one component, not with a message."""
+
+    def __init__(self, component: ComponentAddress) -> None:
+        super().__init__(component)
+        self.component = component
+
+
+class ComponentAlreadyExistsError(ComponentError):
+    """The id is taken by a component that runs or is about to."""
+
+    def __str__(self) -> str:
+        return f"Component {self.component} already exists"
+
+
+class ComponentNotFoundError(ComponentError):
+    """No component runs under this id."""
+
+    def __str__(self) -> str:
+        return f"Component {self.component} does not exist"
+
+
+class ComponentLoadError(ComponentError):
+    """What was given as the component cannot handle messages."""
+
+    def __init__(self, component: ComponentAddress, reason: str) -> None:
+        super().__init__(component)
+        self.args = (component, reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"Component {self.component} cannot be loaded: {self.reason}"
+
+
+class MessagingError(AirssysError):
+    """A message did not get through."""
+
+
+class TargetNotFoundError(MessagingError):
+    """No component runs under the id that a message was sent to."""
+
+    def __init__(self, target: ComponentAddress) -> None:
+        super().__init__(target)
+        self.target = target
+
+    def __str__(self) -> str:
+        return f"No component {self.target} to deliver to"
+
+
+class DeliveryFailedError(MessagingError):
+    """The message could not be delivered, for a reason that has no error of its own."""
+
+    def __init__(self, target: ComponentAddress, reason: str) -> None:
+        super().__init__(target, reason)
+        self.target = target
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"Delivery to {self.target} failed: {self.reason}"
+
+
+class QueueFullError(MessagingError):
+    """The mailbox of the target holds as many messages as it may (``capacity``)."""
+
+    def __init__(self, target: ComponentAddress, capacity: int) -> None:
+        super().__init__(target, capacity)
+        self.target = target
+        self.capacity = capacity
+
+    def __str__(self) -> str:
+        return f"The mailbox of {self.target} is full ({self.capacity} messages)"
+
+
+class MailboxClosedError(MessagingError):
+    """The target is stopping and takes no more messages."""
+
+    def __init__(self, target: ComponentAddress) -> None:
+        super().__init__(target)
+        self.target = target
+
+    def __str__(self) -> str:
+        return f"The mailbox of {self.target} is closed"
+
+
+class InvalidMessageError(MessagingError):
+    """The message is not one: its payload, target or correlation id makes no sense."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"Invalid message: {self.reason}"
+
+
+class PayloadTooLargeError(MessagingError):
+    """The payload has more bytes (``size``) than a message may carry (``limit``)."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size = size
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return f"The payload has {self.size} bytes, the limit is {self.limit}"
+
+
+class CallCycleError(MessagingError):
+    """A request would wait for itself; ``chain`` leads from the first caller to the target."""
+
+    def __init__(self, chain: tuple[ComponentAddress, ...]) -> None:
+        super().__init__(chain)
+        self.chain = chain
+
+    def __str__(self) -> str:
+        return f"Requests would wait for each other: {' -> '.join(map(str, self.chain))}"
+
+
+class RemoteHandlerError(MessagingError):
+    """The handler of the target raised while it worked on a request."""
+
+    def __init__(self, target: ComponentAddress, error_type: str, error_text: str) -> None:
+        super().__init__(target, error_type, error_text)
+        self.target = target
+        self.error_type = error_type
+        self.error_text = error_text
+
+    def __str__(self) -> str:
+        return f"The handler of {self.target} raised {self.error_type}: {self.error_text}"
+
+
+class CorrelationTimeoutError(MessagingError, TimeoutError):
+    """No reply came in time.
+
+    Attributes:
+        target: The component that was asked.
+        stage: How far the request had come: ``queued`` or ``handling``.
+        elapsed: Seconds since the request was sent.
+        queue_depth: Messages that waited in the mailbox of the target when time ran out.
+    """
+
+    def __init__(
+        self, target: ComponentAddress, stage: str, elapsed: float, queue_depth: int
+    ) -> None:
+        super().__init__()
+        # OSError, the base of TimeoutError, would read arguments as errno and file names.
+        self.args = (target, stage, elapsed, queue_depth)
+        self.target = target
+        self.stage = stage
+        self.elapsed = elapsed
+        self.queue_depth = queue_depth
+
+    def __str__(self) -> str:
+        return (
+            f"No reply from {self.target} after {self.elapsed:.3f} s "
+            f"(stage: {self.stage}, {self.queue_depth} messages waiting there)"
+        )
+
+
+class SecurityError(AirssysError):
+    """Something is not permitted."""
+
+
+class CapabilityDeniedError(SecurityError):
+    """The sender holds no capability for this action on this target.
+
+    It says nothing about whether the target exists.
+    """
+
+    def __init__(self, sender: ComponentAddress, action: str, target: ComponentAddress) -> None:
+        super().__init__(sender, action, target)
+        self.sender = sender
+        self.action = action
+        self.target = target
+
+    def __str__(self) -> str:
+        return f"{self.sender} holds no capability to {self.action} to {self.target}"
+
+
+class InvalidCapabilityError(SecurityError, ValueError):
+    """The pattern of a capability is malformed and would never match what was meant."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        super().__init__(pattern, reason)
+        self.pattern = pattern
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"Not a component pattern: {self.pattern!r}: {self.reason}"

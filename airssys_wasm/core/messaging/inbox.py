@@ -1,0 +1,23 @@
+"""Where the messages of one component come from."""
+
+# Layer 1: Standard library imports
+from typing import Protocol
+
+# Layer 3: Internal imports
+from airssys_wasm.core.component.handler import MessageHandler
+
+
+class Inbox(Protocol):
+    """What whoever keeps a component alive needs to know about its mailbox."""
+
+    async def serve(self, handle: MessageHandler) -> None:
+        """Hand over messages, one at a time, until the inbox is closed and empty."""
+        ...
+
+    def close(self) -> None:
+        """Take no more messages; what waits is still handed over. May be called again."""
+        ...
+
+    def abandon(self) -> int:
+        """Close, make dead letters of what waits, and return how many. May be called again."""
+        ...

@@ -1,0 +1,28 @@
+"""The errors of messaging, handed on from the tree in ``airssys_wasm.core.errors``."""
+
+# Layer 3: Internal imports
+from airssys_wasm.core.errors import (
+    CallCycleError,
+    CorrelationTimeoutError,
+    DeliveryFailedError,
+    InvalidMessageError,
+    MailboxClosedError,
+    MessagingError,
+    PayloadTooLargeError,
+    QueueFullError,
+    RemoteHandlerError,
+    TargetNotFoundError,
+)
+
+__all__ = [
+    "CallCycleError",
+    "CorrelationTimeoutError",
+    "DeliveryFailedError",
+    "InvalidMessageError",
+    "MailboxClosedError",
+    "MessagingError",
+    "PayloadTooLargeError",
+    "QueueFullError",
+    "RemoteHandlerError",
+    "TargetNotFoundError",
+]

@@ -1,0 +1,11 @@
+"""Ways to converse, one a module, and the protocols that they stand on.
+
+Each pattern is a thin layer over a ``MessageSender``; none of them owns state.
+"""
+
+# Layer 3: Internal imports
+from airssys_wasm.core.messaging.correlation import CorrelationManager
+from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
+
+__all__ = ["CorrelationManager", "FireAndForget", "MessageSender"]

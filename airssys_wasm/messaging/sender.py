@@ -1,0 +1,158 @@
+"""How the messages of one component leave it."""
+
+# Layer 1: Standard library imports
+from asyncio import sleep
+
+# Layer 3: Internal imports
+from airssys_wasm.core.clock import Clock
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.message import BytesLike, ComponentMessage, CorrelationId
+from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, InvalidMessageError
+from airssys_wasm.core.security.action import Action
+from airssys_wasm.core.security.policy import AccessPolicy
+from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.mailbox import Mailbox
+from airssys_wasm.messaging.payload import to_bytes
+from airssys_wasm.messaging.router import Router
+
+MAX_CORRELATION_ID_LENGTH = 255
+
+# Half the price of ComponentMessage(...), which takes a detour through Python code.
+new_tuple = tuple.__new__
+
+
+class ComponentSender:
+    """The gate that every message of one component passes. It is a ``MessageSender``.
+
+    In this order: may the sender do this, does the target exist, is the payload acceptable, is
+    there room. A permitted route is remembered, so that the common send needs one look-up; the
+    generation of the router tells when to forget.
+    """
+
+    __slots__ = (
+        "_closed",
+        "_generation",
+        "_ledger",
+        "_max_payload",
+        "_owner",
+        "_policy",
+        "_router",
+        "_routes",
+        "_send_routes",
+        "_utc_ns",
+    )
+
+    def __init__(  # noqa: PLR0913 -- the collaborators of the gate; only the composition root calls
+        self,
+        owner: ComponentId,
+        policy: AccessPolicy,
+        router: Router,
+        ledger: Ledger,
+        clock: Clock,
+        *,
+        max_payload: int,
+    ) -> None:
+        self._owner = owner
+        self._policy = policy
+        self._router = router
+        self._ledger = ledger
+        self._utc_ns = clock.utc_ns
+        self._max_payload = max_payload
+        self._closed = False
+        self._generation = router.generation
+        self._routes: dict[Action, dict[ComponentId, Mailbox]] = {action: {} for action in Action}
+        self._send_routes = self._routes[Action.SEND]
+
+    async def send(self, target: ComponentId, payload: BytesLike) -> None:
+        """Send one message that nobody awaits a reply to; see ``MessageSender``."""
+        # The short cut for the common case, in which _send_checked would find nothing to object.
+        # It calls as little as possible: calls are most of what a send costs.
+        mailbox = self._send_routes.get(target)
+        if mailbox is not None and self._generation == self._router.generation:
+            waiting = mailbox.waiting
+            if (
+                len(waiting) < mailbox.calm_limit
+                and type(payload) is bytes
+                and len(payload) <= self._max_payload
+            ):
+                self._ledger.sent += 1
+                fields = (self._owner, payload, self._utc_ns(), None, None)
+                waiting.append(new_tuple(ComponentMessage, fields))
+                if mailbox.idle is not None:
+                    mailbox.wake()
+                return
+        await self._send_checked(Action.SEND, target, payload, None, None)
+
+    async def send_with_correlation(
+        self,
+        target: ComponentId,
+        payload: BytesLike,
+        correlation_id: CorrelationId,
+        *,
+        deadline: float | None = None,
+    ) -> None:
+        """Send one message whose reply is expected; see ``MessageSender``."""
+        await self._send_checked(Action.REQUEST, target, payload, correlation_id, deadline)
+
+    def close(self) -> None:
+        """Send no more: the component has stopped. May be called again."""
+        self._closed = True
+        self._forget_routes()
+
+    async def _send_checked(
+        self,
+        action: Action,
+        target: ComponentId,
+        payload: BytesLike,
+        correlation_id: CorrelationId | None,
+        deadline: float | None,
+    ) -> None:
+        ledger = self._ledger
+        try:
+            mailbox = self._resolve(action, target)
+            content = to_bytes(payload, self._max_payload)
+            if action is Action.REQUEST:
+                self._check_correlation_id(correlation_id)
+            if len(mailbox.waiting) >= mailbox.calm_limit:
+                # Give way before the message is accepted: who is cancelled here has not sent.
+                await sleep(0)
+                if self._closed or self._generation != self._router.generation:
+                    mailbox = self._resolve(action, target)
+            mailbox.offer(
+                ComponentMessage(self._owner, content, self._utc_ns(), correlation_id, deadline)
+            )
+        except AirssysError:
+            ledger.sent += 1
+            ledger.rejected += 1
+            raise
+        ledger.sent += 1
+
+    def _resolve(self, action: Action, target: ComponentId) -> Mailbox:
+        if self._closed:
+            raise DeliveryFailedError(target, f"its sender {self._owner} has stopped")
+        if not isinstance(target, ComponentId):
+            raise InvalidMessageError(f"a target is a ComponentId, not {type(target).__name__}")
+        if self._generation != self._router.generation:
+            self._forget_routes()
+        routes = self._routes[action]
+        mailbox = routes.get(target)
+        if mailbox is None:
+            # Permission first: a denial must not tell whether the target exists.
+            self._policy.authorize(self._owner, action, target)
+            mailbox = self._router.mailbox_of(target)
+            if not self._policy.must_see_every_message:
+                routes[target] = mailbox
+        return mailbox
+
+    def _forget_routes(self) -> None:
+        for routes in self._routes.values():
+            routes.clear()
+        self._generation = self._router.generation
+
+    @staticmethod
+    def _check_correlation_id(correlation_id: CorrelationId | None) -> None:
+        if (
+            not isinstance(correlation_id, str)
+            or not 1 <= len(correlation_id) <= MAX_CORRELATION_ID_LENGTH
+        ):
+            raise InvalidMessageError("a correlation id is text of 1 to 255 characters")

@@ -1,0 +1,129 @@
+# Layer 1: Standard library imports
+import inspect
+import pickle
+
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from airssys_wasm.core import errors
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.errors import AirssysError
+
+A, B = ComponentId("app", "a", "1"), ComponentId("app", "b", "1")
+
+SAMPLES = [
+    (errors.AirssysError(), {}, ""),
+    (errors.ComponentError(A), {"component": A}, "app/a/1"),
+    (errors.MessagingError(), {}, ""),
+    (errors.SecurityError(), {}, ""),
+    (
+        errors.InvalidComponentIdError("a", "bad"),
+        {"text": "a", "reason": "bad"},
+        "Not a component id: 'a': bad",
+    ),
+    (
+        errors.SystemNotRunningError("new"),
+        {"state": "new"},
+        "The component system is new, not running",
+    ),
+    (
+        errors.ComponentAlreadyExistsError(A),
+        {"component": A},
+        "Component app/a/1 already exists",
+    ),
+    (errors.ComponentNotFoundError(A), {"component": A}, "Component app/a/1 does not exist"),
+    (
+        errors.ComponentLoadError(A, "why"),
+        {"component": A, "reason": "why"},
+        "Component app/a/1 cannot be loaded: why",
+    ),
+    (errors.TargetNotFoundError(B), {"target": B}, "No component app/b/1 to deliver to"),
+    (
+        errors.DeliveryFailedError(B, "why"),
+        {"target": B, "reason": "why"},
+        "Delivery to app/b/1 failed: why",
+    ),
+    (
+        errors.QueueFullError(B, 8),
+        {"target": B, "capacity": 8},
+        "The mailbox of app/b/1 is full (8 messages)",
+    ),
+    (errors.MailboxClosedError(B), {"target": B}, "The mailbox of app/b/1 is closed"),
+    (errors.InvalidMessageError("why"), {"reason": "why"}, "Invalid message: why"),
+    (
+        errors.PayloadTooLargeError(9, 8),
+        {"size": 9, "limit": 8},
+        "The payload has 9 bytes, the limit is 8",
+    ),
+    (
+        errors.CallCycleError((A, B, A)),
+        {"chain": (A, B, A)},
+        "Requests would wait for each other: app/a/1 -> app/b/1 -> app/a/1",
+    ),
+    (
+        errors.RemoteHandlerError(B, "KeyError", "'x'"),
+        {"target": B, "error_type": "KeyError", "error_text": "'x'"},
+        "The handler of app/b/1 raised KeyError: 'x'",
+    ),
+    (
+        errors.CorrelationTimeoutError(B, "queued", 2.0, 3),
+        {"target": B, "stage": "queued", "elapsed": 2.0, "queue_depth": 3},
+        "No reply from app/b/1 after 2.000 s (stage: queued, 3 messages waiting there)",
+    ),
+    (
+        errors.CapabilityDeniedError(A, "send", B),
+        {"sender": A, "action": "send", "target": B},
+        "app/a/1 holds no capability to send to app/b/1",
+    ),
+    (
+        errors.InvalidCapabilityError("a", "bad"),
+        {"pattern": "a", "reason": "bad"},
+        "Not a component pattern: 'a': bad",
+    ),
+]
+IDS = [type(sample[0]).__name__ for sample in SAMPLES]
+
+
+@pytest.mark.parametrize(("error", "attributes", "text"), SAMPLES, ids=IDS)
+def test_an_error_says_what_happened_in_words_and_in_attributes(
+    error: AirssysError, attributes: dict[str, object], text: str
+) -> None:
+    assert vars(error) == attributes
+    assert str(error) == text
+
+
+@pytest.mark.parametrize(("error", "attributes", "text"), SAMPLES, ids=IDS)
+def test_an_error_survives_pickling(
+    error: AirssysError, attributes: dict[str, object], text: str
+) -> None:
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own bytes
+    assert type(copy) is type(error)
+    assert vars(copy) == attributes
+    assert str(copy) == text
+
+
+def test_no_error_is_missing_from_the_samples_or_from_the_drawing() -> None:
+    classes = {
+        name
+        for name, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, Exception)
+    }
+    assert classes == set(IDS)
+    assert errors.__doc__ is not None
+    assert [name for name in classes if name not in errors.__doc__] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("InvalidComponentIdError", ValueError),
+        ("InvalidCapabilityError", ValueError),
+        ("CorrelationTimeoutError", TimeoutError),
+        ("QueueFullError", errors.MessagingError),
+        ("TargetNotFoundError", errors.MessagingError),
+        ("CapabilityDeniedError", errors.SecurityError),
+    ],
+)
+def test_an_error_can_be_caught_as_what_it_also_is(name: str, base: type[Exception]) -> None:
+    assert issubclass(getattr(errors, name), base)

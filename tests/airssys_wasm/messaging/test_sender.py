@@ -1,0 +1,239 @@
+# Layer 1: Standard library imports
+from asyncio import CancelledError, create_task
+
+# Layer 2: Third-party imports
+import anyio.lowlevel
+import pytest
+
+# Layer 3: Internal imports
+from airssys_wasm.core.clock import Clock
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.message import BytesLike, ComponentMessage, CorrelationId
+from airssys_wasm.core.errors import (
+    CapabilityDeniedError,
+    DeliveryFailedError,
+    InvalidMessageError,
+    MailboxClosedError,
+    MessagingError,
+    PayloadTooLargeError,
+    QueueFullError,
+    TargetNotFoundError,
+)
+from airssys_wasm.core.security.action import Action
+from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.mailbox import Mailbox
+from airssys_wasm.messaging.router import Router
+from airssys_wasm.messaging.sender import ComponentSender
+
+pytestmark = pytest.mark.anyio
+MAX_PAYLOAD = 16
+CORRELATION = CorrelationId("c1")
+
+
+class ListPolicy:
+    """Permits the listed pairs of action and target, and keeps every question."""
+
+    def __init__(self, *permitted: tuple[Action, ComponentId]) -> None:
+        self.permitted = set(permitted)
+        self.must_see_every_message = False
+        self.asked: list[tuple[ComponentId, Action, ComponentId]] = []
+
+    def authorize(self, sender: ComponentId, action: Action, target: ComponentId) -> None:
+        self.asked.append((sender, action, target))
+        if (action, target) not in self.permitted:
+            raise CapabilityDeniedError(sender, action.value, target)
+
+
+class Bench:
+    """A sender for the shop, which may send to and request from billing."""
+
+    def __init__(self, clock: Clock, shop: ComponentId, billing: ComponentId) -> None:
+        self.shop, self.billing = shop, billing
+        self.ledger, self.router = Ledger(), Router()
+        self.policy = ListPolicy((Action.SEND, billing), (Action.REQUEST, billing))
+        self.mailbox = self.attach(capacity=4)
+        self.sender = ComponentSender(
+            shop, self.policy, self.router, self.ledger, clock, max_payload=MAX_PAYLOAD
+        )
+
+    def attach(self, capacity: int) -> Mailbox:
+        mailbox = Mailbox(self.billing, self.ledger, capacity=capacity)
+        self.router.attach(self.billing, mailbox)
+        return mailbox
+
+    @property
+    def books(self) -> tuple[int, int, int]:
+        return self.ledger.sent, len(self.mailbox.waiting), self.ledger.rejected
+
+
+@pytest.fixture
+def bench(clock: Clock, shop: ComponentId, billing: ComponentId) -> Bench:
+    return Bench(clock, shop, billing)
+
+
+async def test_first_and_later_sends_make_the_same_envelope(bench: Bench) -> None:
+    await bench.sender.send(bench.billing, b"x")  # checked
+    await bench.sender.send(bench.billing, b"x")  # the short cut
+    expected = ComponentMessage(bench.shop, b"x", 100_000_000_000, None, None)
+    assert list(bench.mailbox.waiting) == [expected, expected]
+    assert [type(message) for message in bench.mailbox.waiting] == [ComponentMessage] * 2
+    assert bench.books == (2, 2, 0)
+
+
+async def test_a_correlated_send_carries_correlation_and_deadline(bench: Bench) -> None:
+    await bench.sender.send_with_correlation(bench.billing, b"x", CORRELATION, deadline=7.5)
+    await bench.sender.send_with_correlation(bench.billing, b"y", CORRELATION)
+    assert list(bench.mailbox.waiting) == [
+        ComponentMessage(bench.shop, b"x", 100_000_000_000, CORRELATION, 7.5),
+        ComponentMessage(bench.shop, b"y", 100_000_000_000, CORRELATION, None),
+    ]
+    assert bench.policy.asked == [(bench.shop, Action.REQUEST, bench.billing)]
+
+
+async def test_permission_is_asked_for_once_a_route_and_action(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+        await bench.sender.send_with_correlation(bench.billing, b"x", CORRELATION)
+    assert bench.policy.asked == [
+        (bench.shop, Action.SEND, bench.billing),
+        (bench.shop, Action.REQUEST, bench.billing),
+    ]
+
+
+async def test_permission_is_asked_for_once_a_message_where_the_policy_must_see_each(
+    bench: Bench,
+) -> None:
+    bench.policy.must_see_every_message = True
+    for _ in range(4):  # beyond half the capacity, where a send gives way first
+        await bench.sender.send(bench.billing, b"x")
+    assert len(bench.policy.asked) == 4
+
+
+async def test_a_denial_does_not_tell_whether_the_target_exists(bench: Bench) -> None:
+    bench.policy.permitted.clear()
+    nobody = ComponentId("app", "nobody", "1")
+    for target in (bench.billing, nobody):
+        with pytest.raises(CapabilityDeniedError) as caught:
+            await bench.sender.send(target, b"x")
+        assert caught.value.args == (bench.shop, "send", target)
+        assert caught.value.__cause__ is None
+    assert bench.books == (2, 0, 2)
+
+
+async def test_an_unknown_target_is_not_found(bench: Bench) -> None:
+    nobody = ComponentId("app", "nobody", "1")
+    bench.policy.permitted.add((Action.SEND, nobody))
+    with pytest.raises(TargetNotFoundError) as caught:
+        await bench.sender.send(nobody, b"x")
+    assert caught.value.target == nobody
+    assert bench.books == (1, 0, 1)
+
+
+async def test_a_full_mailbox_is_an_error_and_counted(bench: Bench) -> None:
+    for _ in range(4):
+        await bench.sender.send(bench.billing, b"x")
+    with pytest.raises(QueueFullError) as caught:
+        await bench.sender.send(bench.billing, b"x")
+    assert (caught.value.target, caught.value.capacity) == (bench.billing, 4)
+    assert bench.books == (5, 4, 1)
+
+
+async def test_a_closed_mailbox_is_an_error_even_for_a_remembered_route(bench: Bench) -> None:
+    await bench.sender.send(bench.billing, b"x")
+    bench.mailbox.close()
+    with pytest.raises(MailboxClosedError):
+        await bench.sender.send(bench.billing, b"x")
+    assert bench.books == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("payload", "error"),
+    [
+        (b"x" * 17, PayloadTooLargeError),
+        (bytearray(17), PayloadTooLargeError),
+        ("text", InvalidMessageError),
+    ],
+)
+async def test_a_bad_payload_is_an_error_on_both_ways(
+    bench: Bench, payload: BytesLike, error: type[MessagingError]
+) -> None:
+    await bench.sender.send(bench.billing, b"x" * 16)
+    for _ in range(2):
+        with pytest.raises(error):
+            await bench.sender.send(bench.billing, payload)
+    assert bench.books == (3, 1, 2)
+
+
+async def test_a_buffer_is_copied_when_it_is_sent(bench: Bench) -> None:
+    buffer = bytearray(b"before")
+    await bench.sender.send(bench.billing, b"")
+    await bench.sender.send(bench.billing, buffer)
+    buffer[:] = b"after "
+    assert bench.mailbox.waiting[1].payload == b"before"
+
+
+async def test_text_is_no_target(bench: Bench) -> None:
+    with pytest.raises(InvalidMessageError) as caught:
+        await bench.sender.send("app/billing/1", b"x")  # type: ignore[arg-type]  # that is the test
+    assert caught.value.reason == "a target is a ComponentId, not str"
+    assert bench.books == (1, 0, 1)
+
+
+@pytest.mark.parametrize("text", ["", "x" * 256, None, 5])
+async def test_a_correlation_id_is_text_of_a_sensible_length(bench: Bench, text: object) -> None:
+    with pytest.raises(InvalidMessageError):
+        await bench.sender.send_with_correlation(bench.billing, b"x", text)  # type: ignore[arg-type]  # that is the test
+    assert bench.books == (1, 0, 1)
+
+
+async def test_a_target_that_left_is_not_found_and_one_that_came_back_is(bench: Bench) -> None:
+    await bench.sender.send(bench.billing, b"x")
+    bench.router.detach(bench.billing)
+    with pytest.raises(TargetNotFoundError):
+        await bench.sender.send(bench.billing, b"x")
+    returned = bench.attach(capacity=4)
+    await bench.sender.send(bench.billing, b"x")
+    assert len(returned.waiting) == 1
+    assert len(bench.policy.asked) == 3
+
+
+async def test_a_sender_that_was_closed_sends_no_more(bench: Bench) -> None:
+    await bench.sender.send(bench.billing, b"x")
+    bench.sender.close()
+    bench.sender.close()
+    with pytest.raises(DeliveryFailedError) as caught:
+        await bench.sender.send(bench.billing, b"x")
+    assert caught.value.args == (bench.billing, "its sender app/shop/1 has stopped")
+    assert bench.books == (2, 1, 1)
+
+
+async def test_a_send_gives_way_from_half_the_capacity_on(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+    task = create_task(bench.sender.send(bench.billing, b"x"))
+    await anyio.lowlevel.checkpoint()
+    assert bench.books == (2, 2, 0)
+    await task
+    assert bench.books == (3, 3, 0)
+
+
+async def test_a_send_that_is_cancelled_has_not_sent(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+    task = create_task(bench.sender.send(bench.billing, b"x"))
+    await anyio.lowlevel.checkpoint()
+    task.cancel()
+    with pytest.raises(CancelledError):
+        await task
+    assert bench.books == (2, 2, 0)
+
+
+async def test_a_send_that_gave_way_looks_at_the_world_again(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+    task = create_task(bench.sender.send(bench.billing, b"x"))
+    await anyio.lowlevel.checkpoint()
+    bench.router.detach(bench.billing)
+    with pytest.raises(TargetNotFoundError):
+        await task
+    assert bench.books == (3, 2, 1)

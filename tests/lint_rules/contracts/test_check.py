@@ -1,0 +1,363 @@
+"""Contracts of every type, kept and broken, each breach at its place, as `lint-imports` has it."""
+
+# Layer 1: Standard library imports
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+# Layer 2: Third-party imports
+import pytest
+from pytest import MonkeyPatch
+
+# Layer 3: Internal imports
+from lint_rules import ConfigurationError, ContractVerdict, Report, Settings, Span, check
+
+ProjectMaker = Callable[[Mapping[str, str]], Path]
+
+SESSION = """[importlinter]
+root_package = shop
+include_external_packages = True
+contract_types =
+    no_ancestor_imports: lint_rules.contracts.no_ancestor_imports.NoAncestorImportsContract
+
+[importlinter:contract:it]
+name = It
+"""
+# `api` reaches `prices` through `helpers`; `prices` reaches back; `orders` reads a clock.
+FILES = {
+    "shop/__init__.py": "",
+    "shop/api.py": "from shop import helpers, orders\n",
+    "shop/helpers.py": "import os\n\nfrom shop.prices import (\n    NET,\n    GROSS,\n)\n",
+    "shop/orders.py": "import datetime as dt\n",
+    "shop/prices.py": ("def late():\n    from . import api\n    return api\n\nNET, GROSS = 1, 2\n"),
+}
+# By contract: path, span, chain and reason of each breach.
+Breaches = list[tuple[str, Span, str, str]]
+BROKEN: dict[str, tuple[str, Breaches]] = {
+    "layers": (
+        "type = layers\nlayers =\n shop.prices\n shop.orders\n shop.helpers\n",
+        [
+            (
+                "shop/helpers.py",
+                Span(4, 5, 4, 8),
+                "`shop.helpers` -> `shop.prices`",
+                "shop.helpers must not import shop.prices",
+            )
+        ],
+    ),
+    "layers, through others": (
+        "type = layers\nlayers =\n shop.orders\n shop.prices\n",
+        [
+            (
+                "shop/prices.py",
+                Span(2, 19, 2, 22),
+                "`shop.prices` -> `shop.api` -> `shop.orders`",
+                "shop.prices must not import shop.orders",
+            )
+        ],
+    ),
+    "forbidden": (
+        "type = forbidden\nsource_modules = shop.api\nforbidden_modules = shop.prices\n",
+        [
+            (
+                "shop/api.py",
+                Span(1, 18, 1, 25),
+                "`shop.api` -> `shop.helpers` -> `shop.prices`",
+                "shop.api must not import shop.prices",
+            )
+        ],
+    ),
+    "forbidden, external": (
+        "type = forbidden\nsource_modules = shop\nforbidden_modules = datetime\n",
+        [
+            (
+                "shop/orders.py",
+                Span(1, 8, 1, 22),
+                "`shop.orders` -> `datetime`",
+                "shop must not import datetime",
+            )
+        ],
+    ),
+    "independence": (
+        "type = independence\nmodules =\n shop.helpers\n shop.orders\n shop.prices\n",
+        [
+            (
+                "shop/helpers.py",
+                Span(4, 5, 4, 8),
+                "`shop.helpers` -> `shop.prices`",
+                "shop.helpers must not import shop.prices",
+            ),
+            (
+                "shop/prices.py",
+                Span(2, 19, 2, 22),
+                "`shop.prices` -> `shop.api` -> `shop.helpers`",
+                "shop.prices must not import shop.helpers",
+            ),
+        ],
+    ),
+    "protected": (
+        "type = protected\nprotected_modules = shop.orders\nallowed_importers = shop.helpers\n",
+        [
+            (
+                "shop/api.py",
+                Span(1, 27, 1, 33),
+                "`shop.api` -> `shop.orders`",
+                "shop.orders is protected from it",
+            )
+        ],
+    ),
+    "acyclic_siblings": (
+        "type = acyclic_siblings\nancestors = shop\n",
+        [
+            (
+                "shop/prices.py",
+                Span(2, 19, 2, 22),
+                "`shop.prices` -> `shop.api`",
+                "the children of shop must not form a cycle",
+            )
+        ],
+    ),
+}
+KEPT = {
+    "layers": "type = layers\nlayers =\n shop.api\n shop.orders\n",
+    "forbidden": "type = forbidden\nsource_modules = shop.orders\nforbidden_modules = shop.api\n",
+    "forbidden, external": "type = forbidden\nsource_modules = shop\nforbidden_modules = decimal\n",
+    "independence": """type = independence
+modules =
+    shop.orders
+    shop.prices
+ignore_imports =
+    shop.api -> shop.orders
+""",
+    "protected": """type = protected
+protected_modules = shop.orders
+allowed_importers = shop.api
+""",
+    "acyclic_siblings": """type = acyclic_siblings
+ancestors = shop
+ignore_imports =
+    shop.prices -> shop.api
+""",
+    "no_ancestor_imports": "type = no_ancestor_imports\npackages = shop\n",
+}
+EXHAUSTIVE = """type = layers
+containers = shop
+layers =
+    api
+    orders
+exhaustive = True
+exhaustive_ignores =
+    helpers
+"""
+
+
+def verdict_of_lint_imports(root: Path) -> bool:
+    """Whether plain import-linter keeps the one contract of a project."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{Path.cwd()}"},
+    )
+    match = re.search(r"Contracts: (\d) kept, (\d) broken", done.stdout)
+    assert match is not None, done.stdout + done.stderr
+    return match[1] == "1"
+
+
+def check_contract(contract: str, make_project: ProjectMaker) -> tuple[Path, Report]:
+    root = make_project({**FILES, ".importlinter": SESSION + contract})
+    return root, check([root], Settings(select=("ADR23",)))
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_contract_is_reported_at_its_import(kind: str, make_project: ProjectMaker) -> None:
+    contract, expected = BROKEN[kind]
+
+    root, report = check_contract(contract, make_project)
+
+    assert [(found.path, found.span, found.message) for found in report.diagnostics] == [
+        (path, span, f"{chain} breaks contract `It`: {reason}")
+        for path, span, chain, reason in expected
+    ]
+    assert report.contracts == (ContractVerdict("It", kept=False),)
+    assert verdict_of_lint_imports(root) is False
+
+
+def test_a_module_in_no_layer_is_reported_at_the_contract(make_project: ProjectMaker) -> None:
+    root, report = check_contract(EXHAUSTIVE, make_project)
+
+    (found,) = report.diagnostics
+    assert (found.path, found.span.line) == (".importlinter", 7)
+    assert found.message == "contract `It`: shop.prices is in none of its layers"
+    assert found.excerpt == "[importlinter:contract:it]"
+    assert verdict_of_lint_imports(root) is False
+
+
+@pytest.mark.parametrize("kind", KEPT)
+def test_a_kept_contract_is_silent(kind: str, make_project: ProjectMaker) -> None:
+    root, report = check_contract(KEPT[kind], make_project)
+
+    assert report.diagnostics == ()
+    assert report.contracts == (ContractVerdict("It", kept=True),)
+    assert verdict_of_lint_imports(root) is True
+
+
+def test_type_checking_imports_count_unless_the_session_excludes_them(
+    make_project: ProjectMaker,
+) -> None:
+    contract = "type = forbidden\nsource_modules = shop.orders\nforbidden_modules = shop.prices\n"
+    guarded = (
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from shop.prices import NET\n"
+    )
+    files = {**FILES, "shop/orders.py": guarded}
+    excluded = SESSION.replace(
+        "[importlinter]", "[importlinter]\nexclude_type_checking_imports=True"
+    )
+
+    counted = make_project({**files, ".importlinter": SESSION + contract})
+    found = check([counted], Settings(select=("ADR23",))).diagnostics
+    ignored = make_project({**files, ".importlinter": excluded + contract})
+    not_found = check([ignored], Settings(select=("ADR23",))).diagnostics
+
+    assert [(each.path, each.span) for each in found] == [("shop/orders.py", Span(3, 29, 3, 32))]
+    assert not_found == ()
+
+
+def test_a_run_about_one_file_judges_the_whole_graph_and_shows_what_touches_it(
+    make_project: ProjectMaker,
+) -> None:
+    contract = BROKEN["layers, through others"][0]
+    root = make_project({**FILES, ".importlinter": SESSION + contract})
+
+    touching = check([root / "shop/orders.py"], Settings(select=("ADR23",)))
+    elsewhere = check([root / "shop/helpers.py"], Settings(select=("ADR23",)))
+
+    assert [found.path for found in touching.diagnostics] == ["shop/prices.py"]
+    assert elsewhere.diagnostics == ()
+    assert elsewhere.contracts == (ContractVerdict("It", kept=False),)
+
+
+def test_one_unreadable_file_does_not_end_the_run(make_project: ProjectMaker) -> None:
+    contract, expected = BROKEN["protected"]
+    root = make_project({**FILES, "shop/bad.py": "def (", ".importlinter": SESSION + contract})
+
+    report = check([root])
+
+    assert [found.code for found in report.diagnostics] == ["ADR2301", "ARS0001"]
+    assert report.diagnostics[0].span == expected[0][1]
+
+
+def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMaker) -> None:
+    contract = KEPT["protected"]
+    root = make_project({**FILES, "shop/bad.py": "def (", ".importlinter": SESSION + contract})
+
+    report = check([root / "shop/api.py"])
+
+    assert report.diagnostics == ()
+    assert report.remarks == (
+        "shop/bad.py cannot be read; the contracts know nothing of its imports",
+    )
+
+
+@pytest.mark.parametrize(
+    ("configuration", "problem"),
+    [
+        (
+            SESSION + "type = layres\nlayers = shop\n",
+            ":7: contract 'It' has the unknown type 'layres'",
+        ),
+        (
+            SESSION + "type = layers\nlayers = shop.api\nexhaustiv = True\n",
+            ":7: contract 'It': exhaustiv: Unrecognized option. Did you mean 'exhaustive'?",
+        ),
+        (
+            SESSION + "type = layers\nlayers = shop.nowhere\n",
+            ":7: contract 'It': Missing layer 'shop.nowhere': module shop.nowhere does not exist.",
+        ),
+        (SESSION, ":7: a contract has no type"),
+        ("[importlinter]\nroot_package = shop\n", ":1: has no contracts"),
+        ("[importlinter]\n", ": names no root_package"),
+        (
+            SESSION.replace("root_package = shop", "root_package = store")
+            + "type = layers\nlayers = store\n",
+            ": root package 'store' is not in the project",
+        ),
+        ("[importlinter]\nroot_package shop\n", ":2: cannot be parsed"),
+        (
+            SESSION.replace("contract_types =", "contract_types =\n    own: shop.api.Contract")
+            + "type = own\n",
+            ": contract_types: 'shop.api.Contract' is not installed",
+        ),
+    ],
+    ids=[
+        "unknown type",
+        "unknown option",
+        "missing layer",
+        "no type",
+        "no contracts",
+        "no root package",
+        "root package elsewhere",
+        "no INI file",
+        "contract type of the project",
+    ],
+)
+def test_a_malformed_contract_names_file_and_line(
+    configuration: str, problem: str, make_project: ProjectMaker
+) -> None:
+    root = make_project({**FILES, ".importlinter": configuration})
+
+    with pytest.raises(ConfigurationError) as raised:
+        check([root])
+
+    assert str(raised.value) == f"{root / '.importlinter'}{problem}"
+
+
+def test_a_contract_type_that_python_could_import_from_the_project_is_refused(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    session = SESSION.replace("contract_types =", "contract_types =\n    own: shop.api.Contract")
+    root = make_project(
+        {
+            **FILES,
+            "shop/__init__.py": "raise SystemExit('the code under check was run')\n",
+            ".importlinter": f"{session}type = own\n",
+        }
+    )
+    monkeypatch.syspath_prepend(str(root))
+
+    with pytest.raises(ConfigurationError, match="lies in the project under check"):
+        check([root])
+
+
+def test_contracts_are_found_in_pyproject_too(make_project: ProjectMaker) -> None:
+    toml = """
+[tool.importlinter]
+root_packages = ["shop"]
+
+[[tool.importlinter.contracts]]
+name = "Apart"
+type = "independence"
+modules = ["shop.orders", "shop.prices"]
+
+[[tool.importlinter.contracts]]
+name = "Order"
+type = "layers"
+containers = ["shop"]
+layers = ["api", "orders"]
+exhaustive_ignores = ["helpers"]
+exhaustive = true
+"""
+    root = make_project({**FILES, "pyproject.toml": toml})
+
+    report = check([root], Settings(select=("ADR23",)))
+
+    assert [verdict.kept for verdict in report.contracts] == [False, False]
+    assert [(found.path, found.span.line) for found in report.diagnostics] == [
+        ("pyproject.toml", 10),
+        ("shop/prices.py", 2),
+    ]

@@ -1,0 +1,112 @@
+"""This repository under its own contracts, and what happens when somebody leaves them."""
+
+# Layer 1: Standard library imports
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from lint_rules import Span, check
+
+PACKAGES = ("airssys_wasm", "lint_rules")
+
+
+@pytest.fixture
+def copy(tmp_path: Path, repository: Path) -> Path:
+    """A copy of both packages and their contracts, to plant faults in."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    for package in PACKAGES:
+        shutil.copytree(repository / package, tmp_path / package, ignore=ignored)
+    for name in (".importlinter", "pyproject.toml"):
+        shutil.copy(repository / name, tmp_path / name)
+    return tmp_path
+
+
+def plant(root: Path, path: str, statement: str) -> int:
+    """Append an import to a module and give its line."""
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}\n{statement}\n", encoding="utf-8")
+    return text.count("\n") + 2
+
+
+def broken_by_lint_imports(root: Path) -> set[str]:
+    """The names of the contracts that plain import-linter finds broken."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as run; run()",
+            "--no-cache",
+        ],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(root), "COLUMNS": "400"},
+    )
+    assert "Contracts: " in done.stdout, done.stdout + done.stderr
+    return set(re.findall(r"^(.+) BROKEN", done.stdout, re.MULTILINE))
+
+
+def test_this_repository_is_clean_without_baseline(repository: Path) -> None:
+    report = check([repository])
+
+    assert [found.message for found in report.diagnostics] == []
+    assert report.files > 100
+    assert {verdict.kept for verdict in report.contracts} == {True}
+
+
+@pytest.mark.parametrize(
+    ("path", "statement", "column", "contract"),
+    [
+        (
+            "airssys_wasm/messaging/router.py",
+            "from airssys_wasm.runtime.callable_engine import CallableEngine",
+            50,
+            "airssys_wasm: system joins four packages that never meet, over core",
+        ),
+        (
+            "airssys_wasm/core/component/ids.py",
+            "import airssys_wasm.system.component_system",
+            8,
+            "airssys_wasm: system joins four packages that never meet, over core",
+        ),
+        (
+            "airssys_wasm/core/component/ids.py",
+            "from airssys_wasm import ComponentSystem",
+            26,
+            "Nothing inside a package imports a package that it lies in",
+        ),
+    ],
+    ids=["messaging to runtime", "core to system", "core to the package root"],
+)
+def test_a_planted_import_is_reported_at_its_place(
+    path: str, statement: str, column: int, contract: str, copy: Path
+) -> None:
+    line = plant(copy, path, statement)
+
+    report = check([copy])
+
+    breach = next(
+        found for found in report.diagnostics if f"contract `{contract}`" in found.message
+    )
+    assert breach.code == "ADR2301"
+    assert breach.path == path
+    assert breach.span == Span(line, column, line, len(statement) + 1)
+    assert contract in {verdict.name for verdict in report.contracts if not verdict.kept}
+    assert broken_by_lint_imports(copy) == {
+        verdict.name for verdict in report.contracts if not verdict.kept
+    }
+
+
+def test_the_copy_itself_is_clean(copy: Path) -> None:
+    """Else the planted faults would prove nothing."""
+    assert check([copy]).diagnostics == ()
+    assert broken_by_lint_imports(copy) == set()

@@ -1,0 +1,52 @@
+"""What the README shows is what happens."""
+
+# Layer 1: Standard library imports
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.rules.catalogue import CATALOGUE
+
+
+def python_blocks(repository: Path) -> list[str]:
+    text = (repository / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def run_block(block: str, cwd: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", block], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_the_linter_is_used_as_shown(repository: Path, tmp_path: Path) -> None:
+    source = tmp_path / "src"
+    source.mkdir()
+    (source / "shop.py").write_text("import httpx\nimport os\n", encoding="utf-8")
+
+    assert run_block(python_blocks(repository)[0], tmp_path) == (
+        "src/shop.py 2 unordered-import-layers "
+        "standard library import `os` stands below third-party imports\n"
+    )
+
+
+def test_the_library_is_used_as_shown(repository: Path, tmp_path: Path) -> None:
+    delivered, counters = run_block(python_blocks(repository)[1], tmp_path).splitlines()
+
+    assert delivered.startswith("app/shop/1 b'order 1' ")
+    assert "sent=1, waiting=0, in_handling=0, handled=1," in counters
+
+
+def test_the_table_lists_the_catalogue(repository: Path) -> None:
+    text = (repository / "README.md").read_text(encoding="utf-8")
+
+    rows = re.findall(r"^\| \[([a-z-]+)\]\((\S+)\) \((\w+)\) \| (\S+) \|", text, re.MULTILINE)
+
+    assert sorted((code, name) for name, _, code, _ in rows) == [
+        (rule.code, rule.name) for rule in CATALOGUE
+    ]
+    assert all((repository / page).is_file() for _, page, _, _ in rows)
