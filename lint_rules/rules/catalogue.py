@@ -4,14 +4,22 @@
 from lint_rules.rules.base import Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
 from lint_rules.rules.implementation_in_init.check import IMPLEMENTATION_IN_INIT
+from lint_rules.rules.import_outside_top_level.check import IMPORT_OUTSIDE_TOP_LEVEL
+from lint_rules.rules.misplaced_import_heading.check import MISPLACED_IMPORT_HEADING
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
+from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.rules.unordered_import_layers.check import UNORDERED_IMPORT_LAYERS
+from lint_rules.rules.unseparated_import_layers.check import UNSEPARATED_IMPORT_LAYERS
 
 CATALOGUE: tuple[Rule, ...] = (
     BROKEN_CONTRACT,
     SYNTAX_ERROR,
     UNORDERED_IMPORT_LAYERS,
+    UNSEPARATED_IMPORT_LAYERS,
+    MISPLACED_IMPORT_HEADING,
+    IMPORT_OUTSIDE_TOP_LEVEL,
     QUALIFIED_ANNOTATION,
+    QUALIFIED_TYPE_EXPRESSION,
     IMPLEMENTATION_IN_INIT,
 )

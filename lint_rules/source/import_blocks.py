@@ -31,9 +31,10 @@ def import_blocks(file: SourceFile, runs: Iterable[ImportRun]) -> list[ImportBlo
 def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Iterator[ImportBlock]:
     block: ImportBlock = []
     for statement in statements:
-        skipped = _meets(statement.lineno, statement.end_lineno, directives.skipped_lines)
+        last = statement.end_lineno or statement.lineno
+        skipped = _meets(range(statement.lineno, last + 1), directives.skipped_lines)
         # On a statement's own line, the comment stands behind it.
-        split = block and _meets(block[-1].lineno, statement.lineno - 1, directives.split_lines)
+        split = block and _meets(range(block[-1].lineno, statement.lineno), directives.split_lines)
         if block and (skipped or split):
             yield block
             block = []
@@ -43,5 +44,5 @@ def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Itera
         yield block
 
 
-def _meets(first: int, last: int | None, lines: set[int]) -> bool:
-    return not lines.isdisjoint(range(first, (last or first) + 1))
+def _meets(stretch: range, lines: set[int]) -> bool:
+    return not lines.isdisjoint(stretch)

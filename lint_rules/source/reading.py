@@ -1,7 +1,7 @@
 """All that the rules read of one file, each part worked out once and only when asked for."""
 
 # Layer 1: Standard library imports
-from ast import Import, alias
+from ast import Import, ImportFrom, alias
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +14,16 @@ from lint_rules.source.imports import ImportedName, import_table, imported_modul
 from lint_rules.source.layers import Layer, LayerClassifier
 from lint_rules.source.module_tree import ModuleName, ModuleTree
 from lint_rules.source.scopes import Scope, build_scopes
-from lint_rules.source.statements import ImportNode, ScopeNode, Statements, walk_statements
+from lint_rules.source.statements import (
+    ImportNode,
+    ScopeNode,
+    Statements,
+    TypeExpression,
+    type_position,
+    walk_statements,
+)
 from lint_rules.source.stdlib import stdlib_modules
+from lint_rules.source.type_expressions import TYPE_MAKERS, TYPING_MODULES, types_in_calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,27 @@ class FileReading:
                         name = imported.asname or imported.name.partition(".")[0]
                         bindings[name].add(module)
         return bindings
+
+    @cached_property
+    def type_expressions(self) -> list[TypeExpression]:
+        """The types that stand elsewhere than in annotations, in the order of the file."""
+        typing_names = frozenset(
+            name
+            for name, modules in self.module_bindings.items()
+            if not modules.isdisjoint(TYPING_MODULES)
+        )
+        in_calls = types_in_calls(self.file, self._type_makers(), typing_names)
+        return sorted([*self.statements.declared_types, *in_calls], key=type_position)
+
+    def _type_makers(self) -> dict[str, str]:
+        return {
+            imported.asname or imported.name: imported.name
+            for run in self.statements.import_runs
+            for statement in run.statements
+            if isinstance(statement, ImportFrom) and statement.module in TYPING_MODULES
+            for imported in statement.names
+            if imported.name in TYPE_MAKERS
+        }
 
     @cached_property
     def scopes(self) -> dict[ScopeNode, Scope]:

@@ -1,7 +1,7 @@
-"""Walks the statements of a file once and keeps its imports and annotations.
+"""Walks the statements of a file once and keeps its imports and types.
 
-Expressions are not entered: that would cost several times as much, and neither kind of thing can
-hide in one.
+Expressions are not entered: that would cost several times as much, and none of these can hide in
+one.
 """
 
 # Layer 1: Standard library imports
@@ -36,6 +36,9 @@ from ast import (
 )
 from typing import NamedTuple
 
+# Layer 3: Internal imports
+from lint_rules.source.type_declarations import declared_types
+
 ImportNode = Import | ImportFrom
 FunctionNode = FunctionDef | AsyncFunctionDef
 # The arguments of a generic function stand for the scope of its type parameters, in which its
@@ -49,11 +52,13 @@ class Context(NamedTuple):
 
     Attributes:
         in_function: Only when a function is called.
+        in_class: In the body of a class.
         type_checking: Only for type checkers.
         conditional: In a suite of `if`, `try`, `with`, a loop or `match`.
     """
 
     in_function: bool = False
+    in_class: bool = False
     type_checking: bool = False
     conditional: bool = False
 
@@ -66,17 +71,24 @@ class ImportRun(NamedTuple):
 
 
 class TypeExpression(NamedTuple):
-    """An annotation that is more than a simple name, and the scope in which it is evaluated."""
+    """A type that is more than a simple name, and the scope in which it is evaluated."""
 
     expression: expr
     scope: ScopeNode
 
 
 class Statements(NamedTuple):
-    """What the walk keeps, each in the order of the file."""
+    """What the walk keeps, each in the order of the file.
+
+    Attributes:
+        import_runs: The import statements.
+        annotations: The annotations.
+        declared_types: The types of aliases, type parameters and base classes.
+    """
 
     import_runs: list[ImportRun]
     annotations: list[TypeExpression]
+    declared_types: list[TypeExpression]
 
 
 class _Pending(NamedTuple):
@@ -87,34 +99,34 @@ class _Pending(NamedTuple):
     context: Context
 
 
-# Most statements of most files: they hold no suite, no import and no annotation.
+# Most statements of most files: they hold no suite, no import and no type.
 _LEAVES = frozenset({Expr, Assign, Return, Raise, Assert, AugAssign})
 
 
 def walk_statements(tree: Module) -> Statements:
-    """Collect the imports and annotations of a module."""
-    runs: list[ImportRun] = []
-    annotations: list[TypeExpression] = []
+    """Collect the imports and types of a module."""
+    found = Statements([], [], [])
     # A stack and not a recursion: a chain of a thousand `elif` nests a thousand suites.
     pending = [_Pending(tree.body, tree, Context())]
     while pending:
         suite, scope, context = pending.pop()
         run: list[ImportNode] | None = None
         for statement in suite:
-            kind = statement.__class__
-            if kind in _LEAVES:
+            if statement.__class__ in _LEAVES:
                 run = None
             elif isinstance(statement, (Import, ImportFrom)):
                 if run is None:
                     run = []
-                    runs.append(ImportRun(run, context))
+                    found.import_runs.append(ImportRun(run, context))
                 run.append(statement)
             else:
                 run = None
-                _enter(statement, scope, context, pending, annotations)
-    runs.sort(key=_run_position)
-    annotations.sort(key=_annotation_position)
-    return Statements(runs, annotations)
+                _collect_types(statement, scope, found)
+                pending.extend(_inner_suites(statement, scope, context))
+    found.import_runs.sort(key=_run_position)
+    found.annotations.sort(key=type_position)
+    found.declared_types.sort(key=type_position)
+    return found
 
 
 def is_type_checking(test: expr) -> bool:
@@ -124,35 +136,32 @@ def is_type_checking(test: expr) -> bool:
     return isinstance(test, Attribute) and test.attr == "TYPE_CHECKING"
 
 
-def _enter(
-    statement: stmt,
-    scope: ScopeNode,
-    context: Context,
-    pending: list[_Pending],
-    annotations: list[TypeExpression],
-) -> None:
+def _collect_types(statement: stmt, scope: ScopeNode, found: Statements) -> None:
     if isinstance(statement, FunctionNode):
-        annotations.extend(_signature(statement, scope))
+        found.annotations.extend(_signature(statement, scope))
+    elif isinstance(statement, AnnAssign) and statement.annotation.__class__ is not Name:
+        found.annotations.append(TypeExpression(statement.annotation, scope))
+    for expression in declared_types(statement):
+        found.declared_types.append(TypeExpression(expression, scope))
+
+
+def _inner_suites(statement: stmt, scope: ScopeNode, context: Context) -> list[_Pending]:
+    if isinstance(statement, FunctionNode):
         inside = context if context.in_function else context._replace(in_function=True)
-        pending.append(_Pending(statement.body, statement, inside))
-    elif isinstance(statement, ClassDef):
-        pending.append(_Pending(statement.body, statement, context))
-    elif isinstance(statement, AnnAssign):
-        if statement.annotation.__class__ is not Name:
-            annotations.append(TypeExpression(statement.annotation, scope))
-    elif isinstance(statement, If):
-        inside = context._replace(conditional=True)
+        return [_Pending(statement.body, statement, inside)]
+    if isinstance(statement, ClassDef):
+        inside = context if context.in_class else context._replace(in_class=True)
+        return [_Pending(statement.body, statement, inside)]
+    inside = context if context.conditional else context._replace(conditional=True)
+    if isinstance(statement, If):
         guarded = inside
         if is_type_checking(statement.test):
             guarded = context._replace(type_checking=True)
-        pending.append(_Pending(statement.body, scope, guarded))
+        suites = [_Pending(statement.body, scope, guarded)]
         if statement.orelse:
-            pending.append(_Pending(statement.orelse, scope, inside))
-    else:
-        inside = context._replace(conditional=True)
-        pending.extend(
-            _Pending(suite, scope, inside) for suite in nested_suites(statement) if suite
-        )
+            suites.append(_Pending(statement.orelse, scope, inside))
+        return suites
+    return [_Pending(suite, scope, inside) for suite in nested_suites(statement) if suite]
 
 
 def nested_suites(statement: stmt) -> list[Suite]:
@@ -194,5 +203,6 @@ def _run_position(run: ImportRun) -> tuple[int, int]:
     return (run.statements[0].lineno, run.statements[0].col_offset)
 
 
-def _annotation_position(annotation: TypeExpression) -> tuple[int, int]:
-    return (annotation.expression.lineno, annotation.expression.col_offset)
+def type_position(found: TypeExpression) -> tuple[int, int]:
+    """Give the place of a type expression, to sort by."""
+    return (found.expression.lineno, found.expression.col_offset)

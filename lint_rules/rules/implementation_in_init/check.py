@@ -29,7 +29,7 @@ from lint_rules.rules.base import FileRule
 from lint_rules.rules.implementation_in_init.allowances import allowance_of
 from lint_rules.source.imports import imported_module
 from lint_rules.source.layers import Layer
-from lint_rules.source.literals import is_literal
+from lint_rules.source.literals import is_docstring, is_literal
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode, is_type_checking
 
@@ -41,7 +41,7 @@ def check(reading: FileReading) -> Iterator[Finding]:
     if not reading.module.is_package:
         return
     body = reading.file.tree.body
-    start = 1 if body and _is_docstring(body[0]) else 0
+    start = 1 if body and is_docstring(body[0]) else 0
     for statement in _offenders(reading, body[start:]):
         yield _finding(reading, statement)
 
@@ -65,14 +65,6 @@ def _guarded_offenders(reading: FileReading, suite: list[stmt]) -> Iterator[stmt
             reading, statement
         ):
             yield statement
-
-
-def _is_docstring(statement: stmt) -> bool:
-    return (
-        isinstance(statement, Expr)
-        and isinstance(statement.value, Constant)
-        and isinstance(statement.value.value, str)
-    )
 
 
 def _is_declaration(statement: stmt) -> bool:

@@ -1,0 +1,1 @@
+"""ARS2104: an import that does not stand at the top of its module."""

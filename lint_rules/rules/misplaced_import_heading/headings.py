@@ -1,0 +1,70 @@
+"""Finds the comments that name import layers, and the import that each stands above."""
+
+# Layer 1: Standard library imports
+import io
+import tokenize
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Span
+from lint_rules.source.file import SourceFile
+from lint_rules.source.layers import Layer
+from lint_rules.source.reading import FileReading
+from lint_rules.source.statements import ImportNode
+
+
+class Heading(NamedTuple):
+    """A comment of its own line that names a layer.
+
+    Attributes:
+        layer: The layer that it names.
+        span: The comment.
+        statement: The import that it stands above, with nothing but blank lines and comments
+            between; None where there is none.
+    """
+
+    layer: Layer
+    span: Span
+    statement: ImportNode | None
+
+
+def find_headings(reading: FileReading) -> Iterator[Heading]:
+    """Yield the headings of a file in their order."""
+    texts = dict(zip(reading.project.settings.import_heading_texts, _LAYERS, strict=True))
+    if not any(text in reading.file.text for text in texts):
+        return
+    imports = {
+        statement.lineno: statement
+        for run in reading.statements.import_runs
+        for statement in reversed(run.statements)
+    }
+    for line, column, text in _own_line_comments(reading.file):
+        if text in texts:
+            span = Span(line, column + 1, line, column + 1 + len(text))
+            below = _next_code_line(reading.file, line)
+            yield Heading(texts[text], span, imports.get(below))
+
+
+_LAYERS = (Layer.STANDARD_LIBRARY, Layer.THIRD_PARTY, Layer.INTERNAL)
+
+
+def _own_line_comments(file: SourceFile) -> Iterator[tuple[int, int, str]]:
+    """Yield line, 0-based column and text of each comment that has its line to itself."""
+    source = io.StringIO("\n".join(file.lines))
+    # The tokenizer refuses a few oddities that the parser takes; what it read so far counts.
+    with suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(source.readline):
+            line, column = token.start
+            if token.type == tokenize.COMMENT and not token.line[:column].strip():
+                yield line, column, token.string.rstrip()
+
+
+def _next_code_line(file: SourceFile, line: int) -> int:
+    """Give the 1-based line of the next code below a line; 0 where there is none."""
+    for number, text in enumerate(file.lines[line:], start=line + 1):
+        stripped = text.strip()
+        if stripped and not stripped.startswith("#"):
+            return number
+    return 0

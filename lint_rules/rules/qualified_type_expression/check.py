@@ -1,0 +1,30 @@
+"""The rule ARS2202 and its check."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterator
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Finding
+from lint_rules.rules.base import FileRule
+from lint_rules.source.qualified_names import qualified_names
+from lint_rules.source.reading import FileReading
+
+
+def check(reading: FileReading) -> Iterator[Finding]:
+    """Report each attribute chain in a type expression whose first name is bound to a module."""
+    for found in qualified_names(reading, reading.type_expressions):
+        written = found.name.text
+        message = f"`{written}` is named through its module in a type expression"
+        if not found.imported:
+            message = f"`{written}` names a module that this file does not import"
+        yield Finding(found.name.span, message, found.advice, written)
+
+
+QUALIFIED_TYPE_EXPRESSION = FileRule(
+    code="ARS2202",
+    name="qualified-type-expression",
+    standard="§2.2",
+    summary="A type that an alias, a cast, a bound or a base class names through its module.",
+    package=__package__,
+    check=check,
+)

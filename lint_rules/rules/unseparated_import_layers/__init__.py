@@ -1,0 +1,1 @@
+"""ARS2102: two import layers without a blank line between."""
