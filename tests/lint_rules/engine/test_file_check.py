@@ -1,0 +1,109 @@
+# Layer 1: Standard library imports
+import gc
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Finding, Span
+from lint_rules.engine.file_check import CheckedFile, check_file, parsing_many_files
+from lint_rules.rules.base import FileRule
+from lint_rules.settings import Settings
+from lint_rules.source.module_tree import ModuleTree
+from lint_rules.source.reading import FileReading, read_project
+
+PROJECT = read_project(Settings(), ModuleTree(["a.py"], ["."]))
+FOUND = Finding(Span(2, 1, 2, 2), "a message", "help", "symbol")
+
+
+def report_line_two(_: FileReading) -> Iterator[Finding]:
+    yield FOUND
+
+
+def follow_too_deep(reading: FileReading) -> Iterator[Finding]:
+    yield FOUND
+    yield from follow_too_deep(reading)
+
+
+LINE_TWO = FileRule(
+    code="X1", name="line-two", standard="", summary="", package="", check=report_line_two
+)
+TOO_DEEP = FileRule(
+    code="X2", name="too-deep", standard="", summary="", package="", check=follow_too_deep
+)
+
+
+def checked(root: Path, content: bytes, *rules: FileRule) -> CheckedFile:
+    (root / "a.py").write_bytes(content)
+    return check_file(root, "a.py", PROJECT, rules, with_imports=True)
+
+
+def test_a_finding_is_located_with_its_line(tmp_path: Path) -> None:
+    (found,) = checked(tmp_path, b"import os\r\ny = 2\r\n", LINE_TWO).found
+
+    assert (found.rule, found.path, found.finding, found.excerpt) == (
+        LINE_TWO,
+        "a.py",
+        FOUND,
+        "y = 2",
+    )
+
+
+def test_imports_are_listed_only_when_asked_for(tmp_path: Path) -> None:
+    imports = checked(tmp_path, b"import os\n").imports
+
+    assert imports is not None
+    assert [name.module for name in imports] == ["os"]
+    assert check_file(tmp_path, "a.py", PROJECT, ()) == CheckedFile([], None)
+
+
+def test_a_file_that_cannot_be_read_is_one_finding_and_no_rule_sees_it(tmp_path: Path) -> None:
+    file = check_file(tmp_path, "vanished.py", PROJECT, [LINE_TWO], with_imports=True)
+
+    (found,) = file.found
+    assert file.imports is None
+    assert (found.rule.code, found.path, found.excerpt) == ("ARS0001", "vanished.py", "")
+    assert found.finding == Finding(
+        Span(1, 1, 1, 1),
+        "cannot be read: No such file or directory",
+        "repair the file or exclude it; no rule was applied to it",
+        "unreadable",
+    )
+
+
+def test_a_rule_that_cannot_follow_the_code_is_one_finding_and_the_others_go_on(
+    tmp_path: Path,
+) -> None:
+    found = checked(tmp_path, b"x = 1\ny = 2\n", TOO_DEEP, LINE_TWO).found
+
+    assert [(item.rule.code, item.finding.message) for item in found] == [
+        ("ARS0001", "is nested too deeply for too-deep"),
+        ("X1", "a message"),
+    ]
+
+
+@pytest.mark.parametrize("enabled", [True, False], ids=["enabled", "disabled"])
+def test_garbage_collection_is_as_before_whatever_happens(*, enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    if not enabled:
+        gc.disable()
+    try:
+        with suppress(KeyboardInterrupt), parsing_many_files():
+            assert not gc.isenabled()
+            raise KeyboardInterrupt
+        assert gc.isenabled() is enabled
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def test_warnings_about_the_code_under_check_are_silent() -> None:
+    with parsing_many_files():
+        warnings.warn("invalid escape sequence", SyntaxWarning, stacklevel=1)
+
+    with pytest.raises(SyntaxWarning):
+        warnings.warn("again", SyntaxWarning, stacklevel=1)

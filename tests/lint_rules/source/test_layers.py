@@ -1,0 +1,62 @@
+# Layer 1: Standard library imports
+import ast
+from ast import Import, ImportFrom
+
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from lint_rules.source.layers import Layer, LayerClassifier
+
+CLASSIFIER = LayerClassifier(
+    first_party=frozenset({"shop", "queue", "vendored"}),
+    known_third_party=frozenset({"vendored", "tomllib"}),
+    stdlib=frozenset({"os", "os.path", "queue", "tomllib", "xml", "xml.dom"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [
+        pytest.param("__future__", Layer.FUTURE, id="future"),
+        pytest.param("os", Layer.STANDARD_LIBRARY, id="standard-library"),
+        pytest.param("os.path", Layer.STANDARD_LIBRARY, id="its-submodule"),
+        pytest.param("xml.unheard_of", Layer.STANDARD_LIBRARY, id="the-first-name-decides"),
+        pytest.param("httpx", Layer.THIRD_PARTY, id="everything-else"),
+        pytest.param("osmium", Layer.THIRD_PARTY, id="a-prefix-is-no-name"),
+        pytest.param("shop.cart", Layer.INTERNAL, id="first-party"),
+        pytest.param("queue", Layer.INTERNAL, id="first-party-shadows-the-standard-library"),
+        pytest.param("vendored", Layer.THIRD_PARTY, id="named-third-party-wins"),
+        pytest.param("tomllib", Layer.THIRD_PARTY, id="even-over-the-standard-library"),
+    ],
+)
+def test_the_layer_of_a_name(module: str, layer: Layer) -> None:
+    assert CLASSIFIER.layer(module) is layer
+
+
+@pytest.mark.parametrize(
+    ("text", "layers"),
+    [
+        ("import os, httpx, shop.cart", [1, 2, 3]),
+        ("from __future__ import annotations", [0]),
+        ("from os import path, sep", [1]),
+        ("from . import os", [3]),
+        ("from .os import path", [3]),
+        ("from ...httpx import Client", [3]),
+    ],
+    ids=["one-each", "future", "from", "relative", "relative-module", "far"],
+)
+def test_the_layers_of_a_statement(text: str, layers: list[int]) -> None:
+    statement = ast.parse(text).body[0]
+    assert isinstance(statement, (Import, ImportFrom))
+
+    assert CLASSIFIER.layers(statement) == layers
+
+
+def test_layers_have_an_order_and_a_title() -> None:
+    assert [layer.title for layer in sorted(Layer)] == [
+        "__future__",
+        "standard library",
+        "third-party",
+        "internal",
+    ]
