@@ -8,7 +8,7 @@ print(diagnostic.path, diagnostic.span.line, diagnostic.message)
 """
 
 # Layer 3: Internal imports
-from lint_rules.api import check, settings_for
+from lint_rules.api import Workspace, check, open_workspace
 from lint_rules.diagnostic import ContractVerdict, Diagnostic, Report, Span
 from lint_rules.errors import ConfigurationError, LintError, UsageError
 from lint_rules.settings import Settings
@@ -23,7 +23,8 @@ __all__ = [
     "Settings",
     "Span",
     "UsageError",
+    "Workspace",
     "__version__",
     "check",
-    "settings_for",
+    "open_workspace",
 ]

@@ -5,15 +5,139 @@ Prints nothing, exits nothing, keeps no state, imports nothing of the code under
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.configuration import read_settings
-from lint_rules.diagnostic import Report
-from lint_rules.engine.files import absolute_paths
+from lint_rules.diagnostic import Diagnostic, Report
+from lint_rules.engine.baseline_update import BaselineChange, write_baseline
+from lint_rules.engine.files import absolute_paths, choose_files
+from lint_rules.engine.ignore_comments import write_ignores
+from lint_rules.engine.import_explanation import describe_import
+from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
-from lint_rules.project import Project, find_project
+from lint_rules.project import find_project
+from lint_rules.rules.plugins import load_catalogue
+from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
+from lint_rules.source.discovery import discover
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A project, and the part of it that a call is about.
+
+    Attributes:
+        root: The project root.
+        paths: Absolute files and folders of the project.
+        settings: The settings in force.
+        configuration: The file that they come from, if there is one.
+        catalogue: The rules that there are.
+        allow_project_code: Whether plug-ins and contract types may come from below the root.
+    """
+
+    root: Path
+    paths: tuple[Path, ...]
+    settings: Settings
+    configuration: Path | None
+    catalogue: Catalogue
+    allow_project_code: bool = False
+
+    def check(self, *, with_contracts: bool = True, stdin: bytes | None = None) -> Report:
+        """Hold the files against the rules, and the project to its contracts.
+
+        Args:
+            with_contracts: Whether to judge import-linter contracts.
+            stdin: The content of the only path, in place of what the disk holds.
+
+        Raises:
+            UsageError: A path lies outside the project, or a rule is unknown.
+            ConfigurationError: A contract or the baseline cannot be obeyed.
+        """
+        contents = {}
+        if stdin is not None:
+            (path,) = self.paths
+            contents = {path.relative_to(self.root).as_posix(): stdin}
+        return check_project(
+            CheckRequest(
+                self.root,
+                self.paths,
+                self.settings,
+                self.catalogue,
+                self.configuration,
+                with_contracts,
+                self.allow_project_code,
+                contents,
+            )
+        )
+
+    def files(self) -> list[str]:
+        """List the files that a check would look at, sorted, relative to the root.
+
+        Raises:
+            UsageError: A path lies outside the project.
+        """
+        discovered = discover(self.root, self.settings)
+        return choose_files(discovered, self.paths, self.root, self.settings)
+
+    def explain_import(self, name: str) -> str:
+        """Say which import layer a dotted name belongs to here, and why, in one line."""
+        return describe_import(self.root, self.settings, name)
+
+    def update_baseline(self, *, accept_new: bool = False) -> BaselineChange:
+        """Create the baseline, or prune it; let it grow only if new entries are accepted.
+
+        Raises:
+            UsageError: The settings name no baseline, or it cannot be written.
+            ConfigurationError: The existing file is no baseline.
+        """
+        return write_baseline(self.root, self.settings, self.catalogue, accept_new=accept_new)
+
+    def add_ignores(self, diagnostics: Iterable[Diagnostic], reason: str) -> int:
+        """Silence diagnostics by comments above their statements.
+
+        Returns:
+            How many comments were written.
+
+        Raises:
+            UsageError: The reason is no single line of text, or a file cannot be written.
+        """
+        return write_ignores(self.root, diagnostics, reason)
+
+
+def open_workspace(
+    paths: Iterable[Path | str] = (),
+    settings: Settings | None = None,
+    *,
+    config: Path | None = None,
+    allow_project_code: bool = False,
+    must_exist: bool = True,
+) -> Workspace:
+    """Find the project that paths belong to, and its settings.
+
+    Args:
+        paths: What the call is about; the working directory where empty.
+        settings: The settings in force; None reads them from the project.
+        config: The `pyproject.toml` to use in place of the one found above the paths.
+        allow_project_code: Whether plug-ins and contract types may come from below the root.
+        must_exist: Whether the paths have to exist.
+
+    Raises:
+        UsageError: A path does not exist, or a plug-in cannot be loaded.
+        ConfigurationError: The settings cannot be obeyed.
+    """
+    working_directory = Path.cwd()
+    found = absolute_paths(map(Path, paths), working_directory, must_exist=must_exist)
+    if config is not None:
+        (config,) = absolute_paths([config], working_directory)
+    project = find_project(found, working_directory, config)
+    if settings is None:
+        settings = read_settings(project)
+    catalogue = load_catalogue(settings, project.root, allow_project_code=allow_project_code)
+    return Workspace(
+        project.root, tuple(found), settings, project.configuration, catalogue, allow_project_code
+    )
 
 
 def check(
@@ -36,31 +160,6 @@ def check(
 
     Raises:
         UsageError: A path does not exist or lies outside the project, or a rule is unknown.
-        ConfigurationError: The settings or a contract cannot be obeyed.
+        ConfigurationError: The settings, a contract or the baseline cannot be obeyed.
     """
-    found = absolute_paths(map(Path, paths), Path.cwd())
-    project = _find_project(found, config)
-    if settings is None:
-        settings = read_settings(project)
-    return check_project(project.root, found, settings, with_contracts=with_contracts)
-
-
-def settings_for(paths: Iterable[Path | str] = (), *, config: Path | None = None) -> Settings:
-    """Read the settings of the project that the paths are in.
-
-    Args:
-        paths: As for `check`.
-        config: As for `check`.
-
-    Raises:
-        UsageError: A path does not exist.
-        ConfigurationError: The settings cannot be obeyed.
-    """
-    return read_settings(_find_project(absolute_paths(map(Path, paths), Path.cwd()), config))
-
-
-def _find_project(paths: list[Path], config: Path | None) -> Project:
-    working_directory = Path.cwd()
-    if config is not None:
-        (config,) = absolute_paths([config], working_directory)
-    return find_project(paths, working_directory, config)
+    return open_workspace(paths, settings, config=config).check(with_contracts=with_contracts)

@@ -60,6 +60,20 @@ def _texts(raw: object) -> tuple[str, ...]:
     raise ValueError(message)
 
 
+def _text(raw: object) -> str:
+    if isinstance(raw, str) and raw:
+        return raw
+    message = f"must be a string, not {_shown(raw)}"
+    raise ValueError(message)
+
+
+def _texts_by_pattern(raw: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if isinstance(raw, dict):
+        return tuple((pattern, _texts(words)) for pattern, words in raw.items())
+    message = f"must be a table of pattern and rules, not {_shown(raw)}"
+    raise ValueError(message)
+
+
 def _heading_texts(raw: object) -> tuple[str, ...]:
     texts = _texts(raw)
     if len(texts) != _LAYER_COUNT or not all(text.startswith("#") for text in texts):
@@ -104,6 +118,9 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "select": _texts,
     "extend-select": _texts,
     "ignore": _texts,
+    "per-file-ignores": _texts_by_pattern,
+    "baseline": _text,
+    "plugins": _texts,
     "include": _texts,
     "exclude": _texts,
     "source-roots": _texts,

@@ -35,6 +35,17 @@ class Finding:
     symbol: str
 
 
+class RelatedPlace(NamedTuple):
+    """A place that helps to understand a diagnostic, such as one step of an import chain.
+
+    The path is relative to the project root, with `/`.
+    """
+
+    path: str
+    span: Span
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One reported place.
@@ -50,6 +61,8 @@ class Diagnostic:
         help: What to do instead, in one line.
         symbol: What it is about, apart from its place: a dotted name, an import edge.
         fingerprint: Names this diagnostic across runs; does not depend on line numbers.
+        ordinal: Which of those alike in the file it is, from 1 at the top.
+        related: Further places, in the order in which to read them.
     """
 
     code: str
@@ -62,6 +75,8 @@ class Diagnostic:
     help: str
     symbol: str
     fingerprint: str
+    ordinal: int = 1
+    related: tuple[RelatedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,48 @@ class ContractVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A diagnostic that a comment silenced.
+
+    Attributes:
+        code: The rule.
+        path: Relative to the project root, with `/`.
+        line: 1-based.
+        reason: What the comment gives as its reason; empty where it gives none.
+    """
+
+    code: str
+    path: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """What a report tells about one rule of the catalogue.
+
+    Attributes:
+        code: Its short form, such as `ARS2201`.
+        name: What it is called, such as `qualified-annotation`.
+        standard: The clause that it enforces; empty for the tool's own rules.
+        summary: What it reports, in one line.
+        applied: Whether the run held the code against it.
+        on_by_default: Whether it runs unless a project says otherwise.
+        page: Its page as Markdown; empty where nobody asked for it.
+        exempt: Patterns of the files for which the settings switch it off.
+    """
+
+    code: str
+    name: str
+    standard: str
+    summary: str
+    applied: bool
+    on_by_default: bool = True
+    page: str = ""
+    exempt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of a check.
 
@@ -86,12 +143,18 @@ class Report:
         files: How many files were held against the rules.
         contracts: One verdict a contract, in the order of the configuration.
         remarks: What a reader should know although it is no diagnostic, one line each.
+        suppressed: The diagnostics that comments silenced.
+        baselined: How many diagnostics the baseline silenced.
+        rules: The rules of the catalogue and whether they were applied; only the command fills it.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     contracts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    baselined: int = 0
+    rules: tuple[RuleRecord, ...] = ()
 
     @property
     def clean(self) -> bool:

@@ -48,8 +48,12 @@ class Settings:
         select: Rules to run, by name, code or code prefix; None for the default set.
         extend_select: Rules to run besides.
         ignore: Rules not to run; wins over both.
+        per_file_ignores: Rules that are off for the files that a pattern matches.
+        baseline: The file of diagnostics not to report, relative to the project root.
+        plugins: Distributions whose rules are loaded.
         include: Patterns of the file names that a folder is searched for.
         exclude: Patterns of files and folders to leave out, besides `DEFAULT_EXCLUDE`.
+        force_exclude: Whether `exclude` also leaves out files that are named one by one.
         source_roots: Folders, relative to the project root, under which first-party names stand.
         known_first_party: Top-level names that are first-party wherever they stand.
         known_third_party: Top-level names that are third-party although they look first-party.
@@ -67,8 +71,12 @@ class Settings:
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    baseline: str | None = None
+    plugins: tuple[str, ...] = ()
     include: tuple[str, ...] = ("*.py", "*.pyi")
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = True
     source_roots: tuple[str, ...] = ("src", ".")
     known_first_party: tuple[str, ...] = ()
     known_third_party: tuple[str, ...] = ()

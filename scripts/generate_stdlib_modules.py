@@ -9,14 +9,50 @@ Run it after an upgrade of mypy, or with another copy of typeshed's folder `stdl
 import sys
 import textwrap
 from collections import defaultdict
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 OUTPUT = Path(__file__).parent.parent / "lint_rules" / "source" / "stdlib_modules.py"
-# In typeshed for the sake of type checkers; no Python has them in its standard library.
-NOT_IN_THE_LIBRARY = frozenset({"_typeshed", "typing_extensions"})
+# In typeshed for the sake of type checkers; no Python has them in its standard library. `__main__`
+# is the program that runs.
+NOT_IN_THE_LIBRARY = frozenset({"__main__", "_typeshed", "typing_extensions"})
 
 Lifetime = tuple[int, int | None]
+
+# In the library although typeshed has no stub for them: private ones, programs, the interpreter's
+# own tests, and what is gone for so long that typeshed forgot it. Taken from
+# `sys.stdlib_module_names` and the library folders of CPython 3.7 to 3.13 as far as ruff's table
+# agrees, and from that table alone for what came later.
+WITHOUT_STUB: Mapping[Lifetime, str] = {
+    (0, 7): "macpath",
+    (0, 8): "_dummy_thread dummy_threading",
+    (0, 9): "_bootlocale formatter parser symbol",
+    (0, 11): "_sha256 _sha512",
+    (0, 12): "_crypt",
+    (0, None): (
+        "__hello__ __phello__ _abc _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr "
+        "_codecs_tw _collections _ctypes_test _datetime _elementtree _functools _md5 "
+        "_multiprocessing _opcode _overlapped _pyio _scproxy _sha1 _sha3 _signal _sre _string "
+        "_strptime _symtable _testbuffer _testcapi _testconsole _testimportmultiple "
+        "_testmultiphase _uuid _xxtestfuzz idlelib turtledemo xxsubtype"
+    ),
+    (8, 12): "_xxsubinterpreters",
+    (8, None): "_posixshmem _statistics _testinternalcapi",
+    (9, 9): "_peg_parser",
+    (9, 11): "_bootsubprocess",
+    (9, None): "_aix_support _zoneinfo",
+    (10, None): "_testclinic xxlimited_35",
+    (11, None): "_tokenize _typing",
+    (12, 12): "_xxinterpchannels",
+    (12, None): "_pydatetime _pylong _sha2 _testsinglephase _wmi",
+    (13, 13): "_testexternalinspection",
+    (13, None): (
+        "_android_support _apple_support _colorize _ios_support _opcode_metadata _pyrepl "
+        "_suggestions _sysconfig _testclinic_limited _testlimitedcapi"
+    ),
+    (14, None): "_ast_unparse _hmac _py_warnings _remote_debugging _types",
+}
 
 HEADER = '''"""Which modules the standard library of which Python has.
 
@@ -34,7 +70,8 @@ LIFETIMES: Mapping[tuple[int, int | None], str] = {
 def main(arguments: list[str]) -> None:
     """Generate the table and write it."""
     stdlib = Path(arguments[0]) if arguments else mypy_typeshed()
-    OUTPUT.write_text(render(lifetimes(stdlib)), encoding="utf-8")
+    modules = {**lifetimes(stdlib), **without_stub()}
+    OUTPUT.write_text(render(dict(sorted(modules.items()))), encoding="utf-8")
 
 
 def mypy_typeshed() -> Path:
@@ -60,6 +97,11 @@ def lifetimes(stdlib: Path) -> dict[str, Lifetime]:
         for module in sorted(modules | set(listed))
         if module.partition(".")[0] not in NOT_IN_THE_LIBRARY
     }
+
+
+def without_stub() -> dict[str, Lifetime]:
+    """Give the first and last version of every module that typeshed leaves out."""
+    return {name: lifetime for lifetime, names in WITHOUT_STUB.items() for name in names.split()}
 
 
 def render(modules: dict[str, Lifetime]) -> str:

@@ -5,9 +5,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 # Layer 3: Internal imports
+from lint_rules.reporters.formats import RENDERERS
 from lint_rules.version import __version__
 
-OUTPUT_FORMATS = ("text", "json")
 COLOURS = ("auto", "always", "never")
 
 
@@ -24,6 +24,21 @@ def make_parser() -> ArgumentParser:
     commands.add_parser("rules", help="list the rules")
     explain = commands.add_parser("explain", help="show the page of a rule")
     explain.add_argument("rule", metavar="RULE", help="its name or code")
+    layer = commands.add_parser("explain-import", help="say which layer a name belongs to, and why")
+    layer.add_argument("name", metavar="NAME", help="a dotted name, as in an import statement")
+    baseline = commands.add_parser("baseline", help="create the baseline, or prune it")
+    baseline.add_argument(
+        "--accept-new", action="store_true", help="let it grow by the diagnostics that are new"
+    )
+    for command in (*commands.choices.values(),):
+        command.add_argument(
+            "--config", type=Path, metavar="FILE", help="the pyproject.toml to use"
+        )
+        command.add_argument(
+            "--allow-project-code",
+            action="store_true",
+            help="let plug-ins and contract types come from the project under check",
+        )
     return parser
 
 
@@ -48,17 +63,57 @@ def _add_check_options(check: ArgumentParser) -> None:
             metavar="LIST",
             help=f"{text}; comma-separated, may be given several times",
         )
-    check.add_argument("--config", type=Path, metavar="FILE", help="the pyproject.toml to use")
     check.add_argument(
         "--no-contracts", action="store_true", help="do not judge import-linter contracts"
     )
+    _add_output_options(check)
     check.add_argument(
-        "--output-format", choices=OUTPUT_FORMATS, default="text", help="text by default"
+        "--no-force-exclude",
+        action="store_true",
+        help="check files that are named even if they are excluded",
     )
-    check.add_argument("--color", choices=COLOURS, default="auto", help="auto by default")
     check.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 even if there are diagnostics"
     )
+    check.add_argument(
+        "--stdin-filename",
+        type=Path,
+        metavar="FILE",
+        help="with the path -, check the standard input stream as the content of this file",
+    )
+    check.add_argument(
+        "--add-ignore",
+        action="store_true",
+        help="write a suppression above each reported statement; needs --reason",
+    )
+    check.add_argument("--reason", metavar="TEXT", help="why, for --add-ignore")
+    check.add_argument(
+        "--show-settings", action="store_true", help="print the settings in force, check nothing"
+    )
+    check.add_argument(
+        "--show-files", action="store_true", help="print the files to check, check nothing"
+    )
+
+
+def _add_output_options(check: ArgumentParser) -> None:
+    check.add_argument(
+        "--output-format", choices=tuple(RENDERERS), default="text", help="text by default"
+    )
+    check.add_argument(
+        "--output-file",
+        type=Path,
+        metavar="FILE",
+        help="write the result there, and the summary to the standard error stream",
+    )
+    check.add_argument(
+        "--statistics",
+        action="store_true",
+        help="count the diagnostics of each rule; for the formats text and json",
+    )
+    check.add_argument(
+        "--quiet", action="store_true", help="print diagnostics only, without the summary"
+    )
+    check.add_argument("--color", choices=COLOURS, default="auto", help="auto by default")
 
 
 def _comma_separated(text: str) -> list[str]:

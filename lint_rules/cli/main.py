@@ -4,11 +4,18 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 # Layer 3: Internal imports
 from lint_rules.cli.arguments import make_parser
-from lint_rules.cli.commands import ExitCode, explain_rule, list_rules, run_check
+from lint_rules.cli.check_command import run_check
+from lint_rules.cli.other_commands import (
+    explain_import,
+    explain_rule,
+    list_rules,
+    update_baseline,
+)
+from lint_rules.cli.output import ExitCode, Output
 from lint_rules.errors import LintError
 from lint_rules.reporters.printable import printable
 
@@ -24,25 +31,25 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = make_parser().parse_args(arguments)
     try:
-        text, code = _run_command(options)
-        _print(text)
+        output = _COMMANDS[options.command](options)
+        _print(output.text)
+        sys.stderr.write(output.note)
     except LintError as error:
         sys.stderr.write(f"airssys-lint: {printable(str(error))}\n")
         return ExitCode.FAILED
     except KeyboardInterrupt:
         sys.stderr.write("airssys-lint: interrupted\n")
         return ExitCode.INTERRUPTED
-    return code
+    return output.code
 
 
-def _run_command(options: Namespace) -> tuple[str, ExitCode]:
-    match options.command:
-        case "check":
-            return run_check(options)
-        case "rules":
-            return list_rules(), ExitCode.CLEAN
-        case _:
-            return explain_rule(options.rule), ExitCode.CLEAN
+_COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
+    "check": run_check,
+    "rules": list_rules,
+    "explain": explain_rule,
+    "explain-import": explain_import,
+    "baseline": update_baseline,
+}
 
 
 def _print(text: str) -> None:

@@ -40,7 +40,7 @@ def check_contracts(
     configuration: ContractsConfiguration,
     modules: ModuleTree,
     tables: Mapping[str, list[ImportedName]],
-    root: Path,
+    forbidden: Path | None,
 ) -> tuple[list[ContractVerdict], list[ContractFinding]]:
     """Judge every contract.
 
@@ -48,7 +48,7 @@ def check_contracts(
         configuration: The contracts.
         modules: The modules of the project.
         tables: The import table of each module that could be read.
-        root: The project root.
+        forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
         ConfigurationError: A contract is malformed or names what does not exist.
@@ -61,7 +61,7 @@ def check_contracts(
     verdicts = []
     findings: list[ContractFinding] = []
     for options in configuration.contracts:
-        contract = load_contract(configuration, options, root)
+        contract = load_contract(configuration, options, forbidden)
         found = breaches(contract, located.graph, configuration, options)
         verdicts.append(ContractVerdict(options.name, kept=not found))
         findings.extend(_findings(found, options, located))

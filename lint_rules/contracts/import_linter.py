@@ -68,19 +68,19 @@ def read_options(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 
 def load_contract(
-    configuration: ContractsConfiguration, options: ContractOptions, root: Path
+    configuration: ContractsConfiguration, options: ContractOptions, forbidden: Path | None
 ) -> Contract:
     """Make the contract that the options describe.
 
     Args:
         configuration: The file that it stands in.
         options: What the file says about it.
-        root: The project root; no contract type is loaded from below it.
+        forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
         ConfigurationError: Its type is unknown or its options are malformed.
     """
-    types = _contract_types(configuration, root)
+    types = _contract_types(configuration, forbidden)
     if options.type not in types:
         problem = f"contract {options.name!r} has the unknown type {options.type!r}"
         raise ConfigurationError(configuration.path, problem, line=options.line)
@@ -122,26 +122,26 @@ def breaches(
 
 
 def _contract_types(
-    configuration: ContractsConfiguration, root: Path
+    configuration: ContractsConfiguration, forbidden: Path | None
 ) -> Mapping[str, type[Contract]]:
     declared = configuration.session.get("contract_types", [])
     types = dict(_BUILT_IN_TYPES)
     for text in [declared] if isinstance(declared, str) else declared:
         name, _, dotted = (part.strip() for part in text.partition(":"))
         if name not in _OWN_TYPES:
-            types[name] = _load_type(dotted, configuration.path, root)
+            types[name] = _load_type(dotted, configuration.path, forbidden)
     return {**types, **_OWN_TYPES}
 
 
-def _load_type(dotted: str, path: Path, root: Path) -> type[Contract]:
+def _load_type(dotted: str, path: Path, forbidden: Path | None) -> type[Contract]:
     module, _, name = dotted.rpartition(".")
     spec = importlib.util.find_spec(module.partition(".")[0]) if module else None
     if spec is None or spec.origin is None:
         raise ConfigurationError(path, f"contract_types: {dotted!r} is not installed")
-    if Path(spec.origin).resolve().is_relative_to(root.resolve()):
+    if forbidden and Path(spec.origin).resolve().is_relative_to(forbidden.resolve()):
         problem = (
             f"contract_types: {dotted!r} lies in the project under check, whose code is never "
-            "run; install it from elsewhere"
+            "run; install it from elsewhere or pass --allow-project-code"
         )
         raise ConfigurationError(path, problem)
     loaded = getattr(importlib.import_module(module), name, None)

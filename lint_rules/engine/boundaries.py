@@ -13,7 +13,7 @@ from lint_rules.diagnostic import ContractVerdict
 from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.reporting import Located
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
-from lint_rules.source.file import UnreadableSourceError, read_lines
+from lint_rules.source.file import Sources, UnreadableSourceError, read_lines
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import ProjectReading
@@ -27,26 +27,30 @@ class Boundaries:
         verdicts: One a contract, in the order of the configuration.
         found: The breaches that touch the files of the run.
         remarks: What the graph does not know, one line each.
+        others: The files that were read besides those of the run.
     """
 
     verdicts: tuple[ContractVerdict, ...]
     found: list[Located]
     remarks: tuple[str, ...]
+    others: dict[str, CheckedFile]
 
 
 def check_boundaries(
     configuration_path: Path,
-    root: Path,
+    sources: Sources,
     project: ProjectReading,
     checked: Mapping[str, CheckedFile],
+    forbidden: Path | None,
 ) -> Boundaries:
     """Judge the contracts.
 
     Args:
         configuration_path: The file that holds them.
-        root: The project root.
+        sources: Where the text of the project's files comes from.
         project: The project.
         checked: The files that the run is about; all others that count are read here.
+        forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
         ConfigurationError: A contract cannot be obeyed.
@@ -54,21 +58,24 @@ def check_boundaries(
     configuration = read_contracts(configuration_path)
     modules = project.modules
     tables: dict[str, list[ImportedName]] = {}
+    others: dict[str, CheckedFile] = {}
     remarks = []
     for module, path in modules.paths.items():
         if not in_packages(module, configuration.root_packages):
             continue
-        file = checked.get(path) or check_file(root, path, project, (), with_imports=True)
+        file = checked.get(path)
+        if file is None:
+            file = others[path] = check_file(sources, path, project, (), with_imports=True)
         if file.imports is not None:
             tables[module] = file.imports
-        elif path not in checked:
+        elif path in others:
             remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
-    verdicts, findings = check_contracts(configuration, modules, tables, root)
+    verdicts, findings = check_contracts(configuration, modules, tables, forbidden)
     found = [
-        _locate(finding, configuration_path, root, modules)
+        _locate(finding, configuration_path, sources.root, modules)
         for finding in _touching(findings, set(checked), modules)
     ]
-    return Boundaries(tuple(verdicts), found, tuple(remarks))
+    return Boundaries(tuple(verdicts), found, tuple(remarks), others)
 
 
 def _touching(

@@ -6,16 +6,16 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
-from lint_rules.source.file import UnreadableSourceError, read_file
+from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.reading import FileReading, ProjectReading
+from lint_rules.source.suppressions import Suppression, read_suppressions
 
 _ADVICE = "repair the file or exclude it; no rule was applied to it"
 _DEEP = "divide the expression or exclude the file; this rule was not applied to it"
@@ -29,14 +29,16 @@ class CheckedFile:
     Attributes:
         found: What was found in it.
         imports: Its import table; None where the file could not be read, or none was asked for.
+        suppressions: The comments that silence diagnostics in it.
     """
 
     found: list[Located]
     imports: list[ImportedName] | None
+    suppressions: list[Suppression]
 
 
 def check_file(
-    root: Path,
+    sources: Sources,
     path: str,
     project: ProjectReading,
     rules: Iterable[FileRule],
@@ -46,17 +48,17 @@ def check_file(
     """Read a file and hold it against the rules.
 
     Args:
-        root: The project root.
-        path: The file, relative to it.
+        sources: Where its text comes from.
+        path: The file, relative to the project root.
         project: The project that it is read as a part of.
         rules: The rules.
         with_imports: Whether the import table is wanted.
     """
     try:
-        file = read_file(root / path, path)
+        file = sources.read(path)
     except UnreadableSourceError as error:
         finding = Finding(error.span, error.problem, _ADVICE, "unreadable")
-        return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None)
+        return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None, [])
     reading = FileReading(file, project)
     found = []
     for rule in rules:
@@ -69,7 +71,8 @@ def check_file(
             # Code may be nested just so deep that it can be parsed and not be followed.
             finding = Finding(_START, f"is nested too deeply for {rule.name}", _DEEP, rule.name)
             found.append(Located(SYNTAX_ERROR, path, finding, ""))
-    return CheckedFile(found, reading.import_table if with_imports else None)
+    imports = reading.import_table if with_imports else None
+    return CheckedFile(found, imports, read_suppressions(file))
 
 
 @contextmanager

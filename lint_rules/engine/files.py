@@ -11,7 +11,9 @@ from lint_rules.settings import Settings
 from lint_rules.source.discovery import is_excluded
 
 
-def absolute_paths(paths: Iterable[Path], working_directory: Path) -> list[Path]:
+def absolute_paths(
+    paths: Iterable[Path], working_directory: Path, *, must_exist: bool = True
+) -> list[Path]:
     """Make paths absolute without following links, the working directory where there are none.
 
     Raises:
@@ -19,7 +21,7 @@ def absolute_paths(paths: Iterable[Path], working_directory: Path) -> list[Path]
     """
     found = [Path(os.path.normpath(working_directory / path)) for path in paths]
     for path in found:
-        if not os.path.lexists(path):
+        if must_exist and not os.path.lexists(path):
             raise UsageError(f"{path}: no such file or folder")
     return found or [working_directory]
 
@@ -35,7 +37,7 @@ def choose_files(
     Raises:
         UsageError: A path lies outside the project.
     """
-    chosen = set()
+    named = set()
     folders = []
     for path in paths:
         if not path.is_relative_to(root):
@@ -44,7 +46,10 @@ def choose_files(
         if path.is_dir():
             folders.append("" if relative == "." else f"{relative}/")
         else:
-            chosen.add(relative)
+            named.add(relative)
     prefixes = tuple(folders)
-    chosen.update(path for path in discovered if prefixes and path.startswith(prefixes))
-    return sorted(path for path in chosen if not is_excluded(path, settings))
+    searched = {path for path in discovered if prefixes and path.startswith(prefixes)}
+    excluded = {path for path in named | searched if is_excluded(path, settings)}
+    if not settings.force_exclude:
+        excluded -= named
+    return sorted((named | searched) - excluded)

@@ -46,6 +46,7 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
                 help=finding.help,
                 symbol=finding.symbol,
                 fingerprint=fingerprint,
+                ordinal=seen[identity],
             )
         )
     return tuple(diagnostics)

@@ -3,62 +3,115 @@
 # Layer 1: Standard library imports
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.configuration import find_configuration
-from lint_rules.diagnostic import Report
-from lint_rules.engine.file_check import check_file, parsing_many_files
+from lint_rules.diagnostic import ContractVerdict, Report
+from lint_rules.engine.coverage import Coverage
+from lint_rules.engine.dead_settings import dead_settings
+from lint_rules.engine.file_check import CheckedFile, check_file, parsing_many_files
 from lint_rules.engine.files import choose_files
-from lint_rules.engine.reporting import make_diagnostics
-from lint_rules.rules.base import FileRule
+from lint_rules.engine.per_file_ignores import PerFileIgnores
+from lint_rules.engine.reporting import Located
+from lint_rules.engine.request import CheckRequest
+from lint_rules.engine.silencing import silence
+from lint_rules.rules.base import FileRule, Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
-from lint_rules.rules.selection import select_rules
-from lint_rules.settings import Settings
-from lint_rules.source.discovery import discover
+from lint_rules.rules.dead_setting.rule import DEAD_SETTING
+from lint_rules.source.discovery import discover, is_excluded
+from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
-from lint_rules.source.reading import read_project
+from lint_rules.source.reading import ProjectReading, read_project
 
 NO_CONTRACTS = "no contracts are configured; module boundaries were not checked"
 NO_FILES = "no Python files were found below the given paths"
 
 
-def check_project(
-    root: Path, paths: Iterable[Path], settings: Settings, *, with_contracts: bool
-) -> Report:
-    """Hold files against the rules, and their project to its contracts.
+class _Checked(NamedTuple):
+    """What was found before anything is silenced, and all files that were read for it."""
 
-    Args:
-        root: The project root.
-        paths: Absolute files and folders of the project.
-        settings: The settings in force.
-        with_contracts: Whether to judge contracts at all.
+    found: list[Located]
+    files: dict[str, CheckedFile]
+    verdicts: tuple[ContractVerdict, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def check_project(request: CheckRequest) -> Report:
+    """Hold files against the rules, and their project to its contracts.
 
     Raises:
         UsageError: A path lies outside the project, or a rule is unknown.
-        ConfigurationError: A contract cannot be obeyed.
+        ConfigurationError: A contract or the baseline cannot be obeyed.
     """
-    rules = select_rules(settings)
-    file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
+    root, settings = request.root, request.settings
+    rules = request.catalogue.select(settings)
+    ignores = PerFileIgnores(settings, request.catalogue)
     discovered = discover(root, settings)
     project = read_project(settings, ModuleTree(discovered, settings.source_roots))
-    chosen = choose_files(discovered, paths, root, settings)
-    with_contracts = with_contracts and BROKEN_CONTRACT in rules
-    contracts = find_configuration(root) if with_contracts else None
+    chosen = choose_files(discovered, request.paths, root, settings)
     remarks = [] if chosen else [NO_FILES]
+    contracts = None
+    if request.with_contracts and BROKEN_CONTRACT in rules:
+        contracts = find_configuration(root)
+        remarks.extend([NO_CONTRACTS] if contracts is None else [])
+    checked = _check(request, chosen, project, rules, contracts)
+    everything = {path for path in discovered if not is_excluded(path, settings)}
+    coverage = Coverage(
+        files=frozenset(chosen),
+        codes=_applied(rules, contracts),
+        per_file_ignores=ignores,
+        whole_project=everything <= set(chosen),
+        catalogue=request.catalogue,
+    )
+    found = checked.found
+    if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
+        found = [*found, *dead_settings(request.configuration, settings, discovered)]
+    suppressions = {path: file.suppressions for path, file in checked.files.items()}
+    silenced = silence(found, suppressions, coverage, root, settings.baseline)
+    return Report(
+        diagnostics=silenced.diagnostics,
+        files=len(chosen),
+        contracts=checked.verdicts,
+        remarks=(*remarks, *checked.remarks),
+        suppressed=silenced.suppressed,
+        baselined=silenced.baselined,
+    )
+
+
+def _check(
+    request: CheckRequest,
+    chosen: Iterable[str],
+    project: ProjectReading,
+    rules: Iterable[Rule],
+    contracts: Path | None,
+) -> _Checked:
+    """Hold the chosen files against the rules, and the project to its contracts."""
+    file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
+    sources = Sources(request.root, request.contents)
     with parsing_many_files():
-        checked = {
-            path: check_file(root, path, project, file_rules, with_imports=contracts is not None)
+        files = {
+            path: check_file(sources, path, project, file_rules, with_imports=contracts is not None)
             for path in chosen
         }
-        found = [located for file in checked.values() for located in file.found]
+        found = [located for file in files.values() for located in file.found]
         if contracts is None:
-            remarks.extend([NO_CONTRACTS] if with_contracts else [])
-            return Report(make_diagnostics(found), len(chosen), remarks=tuple(remarks))
+            return _Checked(found, files)
         # import-linter loads slowly; only a run that has contracts to judge pays for it.
         # Layer 3: Internal imports
         from lint_rules.engine.boundaries import check_boundaries  # noqa: PLC0415
 
-        boundaries = check_boundaries(contracts, root, project, checked)
-    diagnostics = make_diagnostics([*found, *boundaries.found])
-    remarks.extend(boundaries.remarks)
-    return Report(diagnostics, len(chosen), boundaries.verdicts, tuple(remarks))
+        forbidden = None if request.allow_project_code else request.root
+        boundaries = check_boundaries(contracts, sources, project, files, forbidden)
+    return _Checked(
+        [*found, *boundaries.found],
+        {**boundaries.others, **files},
+        boundaries.verdicts,
+        boundaries.remarks,
+    )
+
+
+def _applied(rules: Iterable[Rule], contracts: Path | None) -> frozenset[str]:
+    return frozenset(
+        rule.code for rule in rules if rule is not BROKEN_CONTRACT or contracts is not None
+    )

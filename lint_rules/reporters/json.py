@@ -6,13 +6,19 @@ from typing import Any
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
+from lint_rules.reporters.statistics import count_by_rule
 
 VERSION = 1
 
 
-def render_json(report: Report) -> str:
-    """Render a report as one JSON document."""
-    document = {
+def render_json(report: Report, *, with_statistics: bool = False) -> str:
+    """Render a report as one JSON document.
+
+    Args:
+        report: The report.
+        with_statistics: Whether to add the number of diagnostics of each rule.
+    """
+    document: dict[str, Any] = {
         "version": VERSION,
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
         "summary": {
@@ -25,6 +31,11 @@ def render_json(report: Report) -> str:
             "remarks": list(report.remarks),
         },
     }
+    if with_statistics:
+        document["statistics"] = [
+            {"count": row.number, "code": row.code, "name": row.name}
+            for row in count_by_rule(report)
+        ]
     # Escaped to ASCII, so that no file name can break an encoding on the way.
     return json.dumps(document, indent=2) + "\n"
 

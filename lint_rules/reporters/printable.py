@@ -4,14 +4,20 @@ A file name or a source line may hold anything; on a terminal or in a log it mus
 """
 
 # Layer 1: Standard library imports
+import re
 import unicodedata
 
 # Control, format (bidirectional overrides among them), surrogate, unassigned, line separators.
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
 
+# What Azure Pipelines and older GitHub runners obey wherever it stands in a line.
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
+
 
 def printable(text: str) -> str:
     """Replace every character that is not plain visible text by its escape."""
+    if "##" in text:
+        text = _COMMAND.sub(r"#\\x23", text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(

@@ -1,12 +1,13 @@
 """The format `text`, for people: each diagnostic with its source line, then a summary."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.reporters.printable import columns, printable
+from lint_rules.reporters.wording import place
 
 # A longer line is shown from a little before the reported place.
 _EXCERPT_WIDTH = 120
@@ -39,16 +40,20 @@ COLOURED = Palette(
 
 def render_text(report: Report, palette: Palette = PLAIN) -> str:
     """Render a report for a terminal or a log."""
+    return render_diagnostics(report, palette) + render_summary(report, palette)
+
+
+def render_diagnostics(report: Report, palette: Palette = PLAIN) -> str:
+    """Render the diagnostics of a report and nothing else."""
     lines = [line for diagnostic in report.diagnostics for line in _diagnostic(diagnostic, palette)]
-    return "\n".join([*lines, _summary(report, palette), ""])
+    return "\n".join([*lines, ""])
 
 
 def _diagnostic(diagnostic: Diagnostic, palette: Palette) -> Iterator[str]:
     span = diagnostic.span
-    place = f"{printable(diagnostic.path)}:{span.line}:{span.column}"
     standard = f" [{diagnostic.standard}]" if diagnostic.standard else ""
     yield (
-        f"{palette.path}{place}:{palette.end} {palette.rule}{diagnostic.code} "
+        f"{palette.path}{place(diagnostic)}:{palette.end} {palette.rule}{diagnostic.code} "
         f"{diagnostic.name}{palette.end}{standard} {printable(diagnostic.message)}"
     )
     gutter = " " * len(str(span.line))
@@ -75,11 +80,22 @@ def _excerpt(diagnostic: Diagnostic) -> tuple[str, str, str]:
         right = min(left + _EXCERPT_WIDTH, len(line))
         end = min(end, right)
     parts = (line[left:start], line[start:end], line[end:right])
-    before, marked, after = (printable(part.replace("\t", _TAB)) for part in parts)
+    before, marked, after = _printable_parts(part.replace("\t", _TAB) for part in parts)
     return ("…" if left else "") + before, marked, after + ("…" if right < len(line) else "")
 
 
-def _summary(report: Report, palette: Palette) -> str:
+def _printable_parts(parts: Iterable[str]) -> list[str]:
+    """Make the parts of one line fit to print, also where they touch."""
+    shown = [printable(part) for part in parts]
+    whole = "".join(shown)
+    if printable(whole) == whole:
+        return shown
+    # A command to a CI server, which a boundary divides.
+    return [part.replace("#", r"\x23") for part in shown]
+
+
+def render_summary(report: Report, palette: Palette = PLAIN) -> str:
+    """Render the verdict on a line of its own, and the remarks below it."""
     verdict = (
         f"{palette.passed}PASS{palette.end}"
         if report.clean
@@ -91,7 +107,7 @@ def _summary(report: Report, palette: Palette) -> str:
         parts.append(f"{kept} of {_count(len(report.contracts), 'contract')} kept")
     parts.append(_count(len(report.diagnostics), "diagnostic"))
     remarks = [f"note: {printable(remark)}" for remark in report.remarks]
-    return "\n".join([f"{verdict}: {', '.join(parts)}", *remarks])
+    return "\n".join([f"{verdict}: {', '.join(parts)}", *remarks, ""])
 
 
 def _count(number: int, thing: str) -> str:

@@ -3,18 +3,28 @@
 # Layer 3: Internal imports
 from lint_rules.rules.base import Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.rules.dead_setting.rule import DEAD_SETTING
 from lint_rules.rules.implementation_in_init.check import IMPLEMENTATION_IN_INIT
 from lint_rules.rules.import_outside_top_level.check import IMPORT_OUTSIDE_TOP_LEVEL
 from lint_rules.rules.misplaced_import_heading.check import MISPLACED_IMPORT_HEADING
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
+from lint_rules.rules.stale_baseline_entry.rule import STALE_BASELINE_ENTRY
+from lint_rules.rules.suppression_without_reason.rule import SUPPRESSION_WITHOUT_REASON
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
+from lint_rules.rules.unknown_suppression_code.rule import UNKNOWN_SUPPRESSION_CODE
 from lint_rules.rules.unordered_import_layers.check import UNORDERED_IMPORT_LAYERS
 from lint_rules.rules.unseparated_import_layers.check import UNSEPARATED_IMPORT_LAYERS
+from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
 
 CATALOGUE: tuple[Rule, ...] = (
     BROKEN_CONTRACT,
     SYNTAX_ERROR,
+    SUPPRESSION_WITHOUT_REASON,
+    UNUSED_SUPPRESSION,
+    UNKNOWN_SUPPRESSION_CODE,
+    STALE_BASELINE_ENTRY,
+    DEAD_SETTING,
     UNORDERED_IMPORT_LAYERS,
     UNSEPARATED_IMPORT_LAYERS,
     MISPLACED_IMPORT_HEADING,

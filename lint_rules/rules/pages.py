@@ -15,6 +15,7 @@ from importlib.resources import files
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
 from lint_rules.rules.base import Rule
+from lint_rules.rules.marks import read_marks
 
 _HEADING = re.compile(r"^#{2,3} (?P<title>.+)$")
 _FENCE = re.compile(r"^```(?P<language>\w+)(?P<flags>[^`]*)$")
@@ -63,7 +64,7 @@ def examples(rule: Rule) -> list[Example]:
 
 def _example(block: _Block, siblings: list[_Block]) -> Example:
     shared = {other.path: other.text for other in siblings if other.verdict is None}
-    text, spans = _read_marks(block.text)
+    text, spans = read_marks(block.text)
     return Example(
         title=f"{block.title}: {block.verdict}",
         files={**shared, block.path: text},
@@ -93,20 +94,3 @@ def _blocks(page: str) -> list[_Block]:
                 path = named[0] if named else _DEFAULT_FILE
                 blocks.append(_Block(title, verdict, path, "".join(text)))
     return blocks
-
-
-def _read_marks(marked: str) -> tuple[str, list[Span]]:
-    """Take the marks out of a text and give the spans that they enclosed."""
-    text: list[str] = []
-    opened: list[tuple[int, int]] = []
-    spans = []
-    line, column = 1, 1
-    for character in marked:
-        if character == "⟦":
-            opened.append((line, column))
-        elif character == "⟧":
-            spans.append(Span(*opened.pop(), line, column))
-        else:
-            text.append(character)
-            line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
-    return "".join(text), sorted(spans)

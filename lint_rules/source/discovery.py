@@ -10,6 +10,7 @@ from pathlib import Path
 # Layer 3: Internal imports
 from lint_rules.settings import DEFAULT_EXCLUDE, Settings
 from lint_rules.source.gitignore import IgnoreRules
+from lint_rules.source.patterns import matches
 
 _DEFAULT_EXCLUDE = frozenset(DEFAULT_EXCLUDE)
 # A repository may name a program as its file monitor; nothing of it is to be executed.
@@ -31,15 +32,9 @@ def discover(root: Path, settings: Settings) -> list[str]:
 
 def is_excluded(path: str, settings: Settings) -> bool:
     """Whether a project leaves a file out: by a pattern for it or for a folder that holds it."""
-    parts = path.split("/")
-    if not _DEFAULT_EXCLUDE.isdisjoint(parts):
+    if not _DEFAULT_EXCLUDE.isdisjoint(path.split("/")):
         return True
-    prefixes = ["/".join(parts[: end + 1]) for end in range(len(parts))]
-    return any(
-        fnmatchcase(prefix, pattern.rstrip("/")) or fnmatchcase(part, pattern.rstrip("/"))
-        for pattern in settings.exclude
-        for prefix, part in zip(prefixes, parts, strict=True)
-    )
+    return any(matches(path, pattern) for pattern in settings.exclude)
 
 
 def _is_included(path: str, patterns: Iterable[str]) -> bool:

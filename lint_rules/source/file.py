@@ -6,10 +6,13 @@ import io
 import stat
 import tokenize
 from ast import Module, alias, expr, stmt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
+from lint_rules.source.comments import Comment, read_comments
 
 
 class UnreadableSourceError(Exception):
@@ -37,13 +40,14 @@ class SourceFile:
         tree: Its syntax tree.
     """
 
-    __slots__ = ("_lines", "path", "text", "tree")
+    __slots__ = ("_comments", "_lines", "path", "text", "tree")
 
     def __init__(self, path: str, text: str, tree: Module) -> None:
         self.path = path
         self.text = text
         self.tree = tree
         self._lines: list[str] | None = None
+        self._comments: list[Comment] | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -51,6 +55,13 @@ class SourceFile:
         if self._lines is None:
             self._lines = split_lines(self.text)
         return self._lines
+
+    @property
+    def comments(self) -> list[Comment]:
+        """The comments; look for their words in `text` first, since reading them is slow."""
+        if self._comments is None:
+            self._comments = read_comments(self.lines)
+        return self._comments
 
     def span(self, node: expr | stmt | alias) -> Span:
         """Give the span of a node in characters."""
@@ -71,17 +82,27 @@ class SourceFile:
         return len(text.encode("utf-8")[:offset].decode("utf-8", "ignore")) + 1
 
 
-def read_file(path: Path, relative: str) -> SourceFile:
-    """Read and parse a file.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the text of a project's files comes from.
 
-    Args:
-        path: Where it is.
-        relative: How diagnostics name it.
-
-    Raises:
-        UnreadableSourceError: The file cannot be opened, decoded or parsed.
+    Attributes:
+        root: The project root.
+        contents: What to take for the content of files, by path relative to the root; all others
+            are read from disk.
     """
-    return parse_source(_read_bytes(path), relative)
+
+    root: Path
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str) -> SourceFile:
+        """Read and parse a file, its path relative to the root.
+
+        Raises:
+            UnreadableSourceError: The file cannot be opened, decoded or parsed.
+        """
+        content = self.contents.get(path)
+        return parse_source(_read_bytes(self.root / path) if content is None else content, path)
 
 
 def read_lines(path: Path) -> list[str]:

@@ -4,10 +4,7 @@ Those that isort, ruff and formatters know are honoured: whoever wrote one meant
 """
 
 # Layer 1: Standard library imports
-import io
 import re
-import tokenize
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
@@ -19,8 +16,10 @@ _WORTH_READING = ("isort:", "fmt:", "ruff:", "flake8:")
 _CODES = r"(?:\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]*[A-Z]+[0-9]+)*)(?!\w)|(?!\w|\s*:))"
 _NOQA = re.compile(rf"#\s*noqa{_CODES}", re.IGNORECASE)
 _FILE_NOQA = re.compile(rf"#\s*(?:ruff|flake8)\s*:\s*noqa{_CODES}", re.IGNORECASE)
-_ISORT = re.compile(r"#\s*(?:ruff:\s*)?isort:\s*(?P<action>skip_file|skip|split|off|on)\b")
-_FORMATTER = re.compile(r"#\s*fmt:\s*(?P<action>off|on)\s*$")
+_ISORT = re.compile(
+    r"#\s*(?:ruff:\s*)?(?P<tool>isort):\s*(?P<action>skip_file|skip|split|off|on)\b"
+)
+_FORMATTER = re.compile(r"#\s*(?P<tool>fmt):\s*(?P<action>off|on)\s*$")
 _SORTING_CODE = "I001"
 
 
@@ -37,9 +36,9 @@ class ImportDirectives:
     skip_file: bool = False
     skipped_lines: set[int] = field(default_factory=set)
     split_lines: set[int] = field(default_factory=set)
-    _off_since: int | None = None
+    _off_since: dict[str, int] = field(default_factory=dict)
 
-    def note(self, action: str, line: int) -> None:
+    def note(self, tool: str, action: str, line: int) -> None:
         """Take in what a comment on a line says; comments come in their order."""
         match action:
             case "skip_file":
@@ -48,18 +47,17 @@ class ImportDirectives:
                 self.skipped_lines.add(line)
             case "split":
                 self.split_lines.add(line)
-            case "off" if self._off_since is None:
-                self._off_since = line
+            case "off":
+                self._off_since.setdefault(tool, line)
             case "on":
-                self.end(line - 1)
+                self.end(tool, line - 1)
             case _:
                 pass
 
-    def end(self, line: int) -> None:
-        """Take in that what is switched off is so up to a line."""
-        if self._off_since is not None:
-            self.skipped_lines.update(range(self._off_since, line + 1))
-            self._off_since = None
+    def end(self, tool: str, line: int) -> None:
+        """Take in that what is switched off for a tool is so up to a line."""
+        start = self._off_since.pop(tool, line + 1)
+        self.skipped_lines.update(range(start, line + 1))
 
 
 def read_directives(file: SourceFile) -> ImportDirectives:
@@ -67,13 +65,10 @@ def read_directives(file: SourceFile) -> ImportDirectives:
     directives = ImportDirectives()
     if not any(word in file.text for word in _WORTH_READING):
         return directives
-    source = io.StringIO("\n".join(file.lines))
-    # The tokenizer refuses a few oddities that the parser takes; what it read so far counts.
-    with suppress(tokenize.TokenError, SyntaxError):
-        for token in tokenize.generate_tokens(source.readline):
-            if token.type == tokenize.COMMENT:
-                directives.note(_action(token.string), token.start[0])
-    directives.end(len(file.lines))
+    for comment in file.comments:
+        directives.note(*_action(comment.text), comment.line)
+    for tool in ("isort", "fmt"):
+        directives.end(tool, len(file.lines))
     return directives
 
 
@@ -83,15 +78,16 @@ def leaves_block_unsorted(first_line: str) -> bool:
     return comment is not None and _covers_sorting(comment["codes"])
 
 
-def _action(comment: str) -> str:
-    """Say what a comment asks for; empty where it asks for nothing."""
+def _action(comment: str) -> tuple[str, str]:
+    """Say which tool a comment speaks to and what it asks for; empty where it asks for nothing."""
     match = _ISORT.match(comment) or _FORMATTER.match(comment)
     if match is not None:
-        return match["action"]
+        return match["tool"], match["action"]
     if "isort:skip" in comment or "isort: skip" in comment:
-        return "skip"
+        return "isort", "skip"
     whole_file = _FILE_NOQA.match(comment)
-    return "skip_file" if whole_file is not None and _covers_sorting(whole_file["codes"]) else ""
+    covers = whole_file is not None and _covers_sorting(whole_file["codes"])
+    return "ruff", "skip_file" if covers else ""
 
 
 def _covers_sorting(codes: str | None) -> bool:

@@ -56,6 +56,8 @@ class LayerClassifier:
         self._known.update(dict.fromkeys(first_party, Layer.INTERNAL))
         self._known.update(dict.fromkeys(known_third_party, Layer.THIRD_PARTY))
         self._known["__future__"] = Layer.FUTURE
+        # The program that runs, whichever that is.
+        self._known.setdefault("__main__", Layer.INTERNAL)
 
     def layer(self, module: str) -> Layer:
         """Give the layer of an absolute dotted name."""

@@ -12,7 +12,7 @@ LIFETIMES: Mapping[tuple[int, int | None], str] = {
 binhex distutils.command.bdist_msi
 """,
     (0, 11): """
-asynchat asyncore distutils distutils._msvccompiler distutils.archive_util
+_sha256 _sha512 asynchat asyncore distutils distutils._msvccompiler distutils.archive_util
 distutils.bcppcompiler distutils.ccompiler distutils.cmd distutils.command
 distutils.command.bdist distutils.command.bdist_dumb distutils.command.bdist_packager
 distutils.command.bdist_rpm distutils.command.build distutils.command.build_clib
@@ -28,80 +28,94 @@ distutils.msvccompiler distutils.spawn distutils.sysconfig distutils.text_file
 distutils.unixccompiler distutils.util distutils.version imp smtpd
 """,
     (0, 12): """
-_msi aifc audioop cgi cgitb chunk crypt imghdr lib2to3 lib2to3.btm_matcher lib2to3.fixer_base
-lib2to3.fixes lib2to3.fixes.fix_apply lib2to3.fixes.fix_asserts lib2to3.fixes.fix_basestring
-lib2to3.fixes.fix_buffer lib2to3.fixes.fix_dict lib2to3.fixes.fix_except lib2to3.fixes.fix_exec
-lib2to3.fixes.fix_execfile lib2to3.fixes.fix_exitfunc lib2to3.fixes.fix_filter
-lib2to3.fixes.fix_funcattrs lib2to3.fixes.fix_future lib2to3.fixes.fix_getcwdu
-lib2to3.fixes.fix_has_key lib2to3.fixes.fix_idioms lib2to3.fixes.fix_import
-lib2to3.fixes.fix_imports lib2to3.fixes.fix_imports2 lib2to3.fixes.fix_input
-lib2to3.fixes.fix_intern lib2to3.fixes.fix_isinstance lib2to3.fixes.fix_itertools
-lib2to3.fixes.fix_itertools_imports lib2to3.fixes.fix_long lib2to3.fixes.fix_map
-lib2to3.fixes.fix_metaclass lib2to3.fixes.fix_methodattrs lib2to3.fixes.fix_ne
-lib2to3.fixes.fix_next lib2to3.fixes.fix_nonzero lib2to3.fixes.fix_numliterals
-lib2to3.fixes.fix_operator lib2to3.fixes.fix_paren lib2to3.fixes.fix_print
-lib2to3.fixes.fix_raise lib2to3.fixes.fix_raw_input lib2to3.fixes.fix_reduce
-lib2to3.fixes.fix_reload lib2to3.fixes.fix_renames lib2to3.fixes.fix_repr
-lib2to3.fixes.fix_set_literal lib2to3.fixes.fix_standarderror lib2to3.fixes.fix_sys_exc
-lib2to3.fixes.fix_throw lib2to3.fixes.fix_tuple_params lib2to3.fixes.fix_types
-lib2to3.fixes.fix_unicode lib2to3.fixes.fix_urllib lib2to3.fixes.fix_ws_comma
-lib2to3.fixes.fix_xrange lib2to3.fixes.fix_xreadlines lib2to3.fixes.fix_zip lib2to3.main
-lib2to3.pgen2 lib2to3.pgen2.driver lib2to3.pgen2.grammar lib2to3.pgen2.literals
-lib2to3.pgen2.parse lib2to3.pgen2.pgen lib2to3.pgen2.token lib2to3.pgen2.tokenize lib2to3.pygram
-lib2to3.pytree lib2to3.refactor mailcap msilib msilib.schema msilib.sequence msilib.text nis
-nntplib ossaudiodev pipes sndhdr spwd sunau telnetlib tkinter.tix uu xdrlib
+_crypt _msi aifc audioop cgi cgitb chunk crypt imghdr lib2to3 lib2to3.btm_matcher
+lib2to3.fixer_base lib2to3.fixes lib2to3.fixes.fix_apply lib2to3.fixes.fix_asserts
+lib2to3.fixes.fix_basestring lib2to3.fixes.fix_buffer lib2to3.fixes.fix_dict
+lib2to3.fixes.fix_except lib2to3.fixes.fix_exec lib2to3.fixes.fix_execfile
+lib2to3.fixes.fix_exitfunc lib2to3.fixes.fix_filter lib2to3.fixes.fix_funcattrs
+lib2to3.fixes.fix_future lib2to3.fixes.fix_getcwdu lib2to3.fixes.fix_has_key
+lib2to3.fixes.fix_idioms lib2to3.fixes.fix_import lib2to3.fixes.fix_imports
+lib2to3.fixes.fix_imports2 lib2to3.fixes.fix_input lib2to3.fixes.fix_intern
+lib2to3.fixes.fix_isinstance lib2to3.fixes.fix_itertools lib2to3.fixes.fix_itertools_imports
+lib2to3.fixes.fix_long lib2to3.fixes.fix_map lib2to3.fixes.fix_metaclass
+lib2to3.fixes.fix_methodattrs lib2to3.fixes.fix_ne lib2to3.fixes.fix_next
+lib2to3.fixes.fix_nonzero lib2to3.fixes.fix_numliterals lib2to3.fixes.fix_operator
+lib2to3.fixes.fix_paren lib2to3.fixes.fix_print lib2to3.fixes.fix_raise
+lib2to3.fixes.fix_raw_input lib2to3.fixes.fix_reduce lib2to3.fixes.fix_reload
+lib2to3.fixes.fix_renames lib2to3.fixes.fix_repr lib2to3.fixes.fix_set_literal
+lib2to3.fixes.fix_standarderror lib2to3.fixes.fix_sys_exc lib2to3.fixes.fix_throw
+lib2to3.fixes.fix_tuple_params lib2to3.fixes.fix_types lib2to3.fixes.fix_unicode
+lib2to3.fixes.fix_urllib lib2to3.fixes.fix_ws_comma lib2to3.fixes.fix_xrange
+lib2to3.fixes.fix_xreadlines lib2to3.fixes.fix_zip lib2to3.main lib2to3.pgen2
+lib2to3.pgen2.driver lib2to3.pgen2.grammar lib2to3.pgen2.literals lib2to3.pgen2.parse
+lib2to3.pgen2.pgen lib2to3.pgen2.token lib2to3.pgen2.tokenize lib2to3.pygram lib2to3.pytree
+lib2to3.refactor mailcap msilib msilib.schema msilib.sequence msilib.text nis nntplib
+ossaudiodev pipes sndhdr spwd sunau telnetlib tkinter.tix uu xdrlib
 """,
     (0, 14): """
 sre_compile sre_constants sre_parse
 """,
+    (0, 7): """
+macpath
+""",
+    (0, 8): """
+_dummy_thread dummy_threading
+""",
+    (0, 9): """
+_bootlocale formatter parser symbol
+""",
     (0, None): """
-__future__ __main__ _ast _asyncio _bisect _codecs _csv _ctypes _curses _curses_panel _dbm
-_frozen_importlib _gdbm _hashlib _heapq _imp _io _json _locale _lsprof _markupbase
-_multibytecodec _osx_support _pickle _random _socket _sqlite3 _ssl _struct _thread
-_threading_local _tkinter _warnings _weakref _weakrefset abc antigravity argparse array ast
-atexit base64 bdb binascii bisect builtins bz2 cProfile calendar cmath cmd code codecs codeop
-collections colorsys compileall configparser contextlib copy copyreg csv ctypes ctypes._endian
-ctypes.macholib ctypes.macholib.dyld ctypes.macholib.dylib ctypes.macholib.framework ctypes.util
-ctypes.wintypes curses curses.ascii curses.has_key curses.panel curses.textpad datetime dbm
-dbm.dumb dbm.gnu dbm.ndbm decimal difflib dis doctest email email._header_value_parser
-email._policybase email.base64mime email.charset email.contentmanager email.encoders
-email.errors email.feedparser email.generator email.header email.headerregistry email.iterators
-email.message email.mime email.mime.application email.mime.audio email.mime.base
-email.mime.image email.mime.message email.mime.multipart email.mime.nonmultipart email.mime.text
-email.parser email.policy email.quoprimime email.utils encodings encodings.aliases
-encodings.ascii encodings.base64_codec encodings.big5 encodings.big5hkscs encodings.bz2_codec
-encodings.charmap encodings.cp037 encodings.cp1006 encodings.cp1026 encodings.cp1140
-encodings.cp1250 encodings.cp1251 encodings.cp1252 encodings.cp1253 encodings.cp1254
-encodings.cp1255 encodings.cp1256 encodings.cp1257 encodings.cp1258 encodings.cp424
-encodings.cp437 encodings.cp500 encodings.cp720 encodings.cp737 encodings.cp775 encodings.cp850
-encodings.cp852 encodings.cp855 encodings.cp856 encodings.cp857 encodings.cp860 encodings.cp861
-encodings.cp862 encodings.cp863 encodings.cp864 encodings.cp865 encodings.cp866 encodings.cp869
-encodings.cp874 encodings.cp875 encodings.cp932 encodings.cp949 encodings.cp950
-encodings.euc_jis_2004 encodings.euc_jisx0213 encodings.euc_jp encodings.euc_kr
-encodings.gb18030 encodings.gb2312 encodings.gbk encodings.hex_codec encodings.hp_roman8
-encodings.hz encodings.idna encodings.iso2022_jp encodings.iso2022_jp_1 encodings.iso2022_jp_2
-encodings.iso2022_jp_2004 encodings.iso2022_jp_3 encodings.iso2022_jp_ext encodings.iso2022_kr
-encodings.iso8859_1 encodings.iso8859_10 encodings.iso8859_11 encodings.iso8859_13
-encodings.iso8859_14 encodings.iso8859_15 encodings.iso8859_16 encodings.iso8859_2
-encodings.iso8859_3 encodings.iso8859_4 encodings.iso8859_5 encodings.iso8859_6
-encodings.iso8859_7 encodings.iso8859_8 encodings.iso8859_9 encodings.johab encodings.koi8_r
-encodings.koi8_u encodings.latin_1 encodings.mac_arabic encodings.mac_croatian
-encodings.mac_cyrillic encodings.mac_farsi encodings.mac_greek encodings.mac_iceland
-encodings.mac_latin2 encodings.mac_roman encodings.mac_romanian encodings.mac_turkish
-encodings.mbcs encodings.oem encodings.palmos encodings.ptcp154 encodings.punycode
-encodings.quopri_codec encodings.raw_unicode_escape encodings.rot_13 encodings.shift_jis
-encodings.shift_jis_2004 encodings.shift_jisx0213 encodings.tis_620 encodings.undefined
-encodings.unicode_escape encodings.utf_16 encodings.utf_16_be encodings.utf_16_le
-encodings.utf_32 encodings.utf_32_be encodings.utf_32_le encodings.utf_7 encodings.utf_8
-encodings.utf_8_sig encodings.uu_codec encodings.zlib_codec ensurepip errno fcntl filecmp
-fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob grp gzip
-hashlib heapq hmac html html.entities html.parser http http.client http.cookiejar http.cookies
-http.server imaplib importlib importlib._bootstrap importlib.abc importlib.machinery
-importlib.util inspect io itertools json json.decoder json.encoder json.scanner json.tool
-keyword linecache locale logging logging.config logging.handlers mailbox marshal math mimetypes
-mmap modulefinder msvcrt multiprocessing multiprocessing.connection multiprocessing.context
-multiprocessing.dummy multiprocessing.dummy.connection multiprocessing.forkserver
-multiprocessing.heap multiprocessing.managers multiprocessing.pool multiprocessing.popen_fork
+__future__ __hello__ __phello__ _abc _ast _asyncio _bisect _codecs _codecs_cn _codecs_hk
+_codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _csv _ctypes _ctypes_test _curses
+_curses_panel _datetime _dbm _elementtree _frozen_importlib _functools _gdbm _hashlib _heapq
+_imp _io _json _locale _lsprof _markupbase _md5 _multibytecodec _multiprocessing _opcode
+_osx_support _overlapped _pickle _pyio _random _scproxy _sha1 _sha3 _signal _socket _sqlite3
+_sre _ssl _string _strptime _struct _symtable _testbuffer _testcapi _testconsole
+_testimportmultiple _testmultiphase _thread _threading_local _tkinter _uuid _warnings _weakref
+_weakrefset _xxtestfuzz abc antigravity argparse array ast atexit base64 bdb binascii bisect
+builtins bz2 cProfile calendar cmath cmd code codecs codeop collections colorsys compileall
+configparser contextlib copy copyreg csv ctypes ctypes._endian ctypes.macholib
+ctypes.macholib.dyld ctypes.macholib.dylib ctypes.macholib.framework ctypes.util ctypes.wintypes
+curses curses.ascii curses.has_key curses.panel curses.textpad datetime dbm dbm.dumb dbm.gnu
+dbm.ndbm decimal difflib dis doctest email email._header_value_parser email._policybase
+email.base64mime email.charset email.contentmanager email.encoders email.errors email.feedparser
+email.generator email.header email.headerregistry email.iterators email.message email.mime
+email.mime.application email.mime.audio email.mime.base email.mime.image email.mime.message
+email.mime.multipart email.mime.nonmultipart email.mime.text email.parser email.policy
+email.quoprimime email.utils encodings encodings.aliases encodings.ascii encodings.base64_codec
+encodings.big5 encodings.big5hkscs encodings.bz2_codec encodings.charmap encodings.cp037
+encodings.cp1006 encodings.cp1026 encodings.cp1140 encodings.cp1250 encodings.cp1251
+encodings.cp1252 encodings.cp1253 encodings.cp1254 encodings.cp1255 encodings.cp1256
+encodings.cp1257 encodings.cp1258 encodings.cp424 encodings.cp437 encodings.cp500
+encodings.cp720 encodings.cp737 encodings.cp775 encodings.cp850 encodings.cp852 encodings.cp855
+encodings.cp856 encodings.cp857 encodings.cp860 encodings.cp861 encodings.cp862 encodings.cp863
+encodings.cp864 encodings.cp865 encodings.cp866 encodings.cp869 encodings.cp874 encodings.cp875
+encodings.cp932 encodings.cp949 encodings.cp950 encodings.euc_jis_2004 encodings.euc_jisx0213
+encodings.euc_jp encodings.euc_kr encodings.gb18030 encodings.gb2312 encodings.gbk
+encodings.hex_codec encodings.hp_roman8 encodings.hz encodings.idna encodings.iso2022_jp
+encodings.iso2022_jp_1 encodings.iso2022_jp_2 encodings.iso2022_jp_2004 encodings.iso2022_jp_3
+encodings.iso2022_jp_ext encodings.iso2022_kr encodings.iso8859_1 encodings.iso8859_10
+encodings.iso8859_11 encodings.iso8859_13 encodings.iso8859_14 encodings.iso8859_15
+encodings.iso8859_16 encodings.iso8859_2 encodings.iso8859_3 encodings.iso8859_4
+encodings.iso8859_5 encodings.iso8859_6 encodings.iso8859_7 encodings.iso8859_8
+encodings.iso8859_9 encodings.johab encodings.koi8_r encodings.koi8_u encodings.latin_1
+encodings.mac_arabic encodings.mac_croatian encodings.mac_cyrillic encodings.mac_farsi
+encodings.mac_greek encodings.mac_iceland encodings.mac_latin2 encodings.mac_roman
+encodings.mac_romanian encodings.mac_turkish encodings.mbcs encodings.oem encodings.palmos
+encodings.ptcp154 encodings.punycode encodings.quopri_codec encodings.raw_unicode_escape
+encodings.rot_13 encodings.shift_jis encodings.shift_jis_2004 encodings.shift_jisx0213
+encodings.tis_620 encodings.undefined encodings.unicode_escape encodings.utf_16
+encodings.utf_16_be encodings.utf_16_le encodings.utf_32 encodings.utf_32_be encodings.utf_32_le
+encodings.utf_7 encodings.utf_8 encodings.utf_8_sig encodings.uu_codec encodings.zlib_codec
+ensurepip errno fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt
+getpass gettext glob grp gzip hashlib heapq hmac html html.entities html.parser http http.client
+http.cookiejar http.cookies http.server idlelib imaplib importlib importlib._bootstrap
+importlib.abc importlib.machinery importlib.util inspect io itertools json json.decoder
+json.encoder json.scanner json.tool keyword linecache locale logging logging.config
+logging.handlers mailbox marshal math mimetypes mmap modulefinder msvcrt multiprocessing
+multiprocessing.connection multiprocessing.context multiprocessing.dummy
+multiprocessing.dummy.connection multiprocessing.forkserver multiprocessing.heap
+multiprocessing.managers multiprocessing.pool multiprocessing.popen_fork
 multiprocessing.popen_forkserver multiprocessing.popen_spawn_posix
 multiprocessing.popen_spawn_win32 multiprocessing.process multiprocessing.queues
 multiprocessing.reduction multiprocessing.resource_sharer multiprocessing.sharedctypes
@@ -114,8 +128,8 @@ socketserver sqlite3 sqlite3.dbapi2 sqlite3.dump ssl stat string stringprep stru
 symtable sys sysconfig syslog tabnanny tarfile tempfile termios textwrap this threading time
 timeit tkinter tkinter.colorchooser tkinter.commondialog tkinter.constants tkinter.dialog
 tkinter.dnd tkinter.filedialog tkinter.font tkinter.messagebox tkinter.scrolledtext
-tkinter.simpledialog tkinter.ttk token tokenize trace traceback tty turtle types unicodedata
-unittest unittest.case unittest.loader unittest.main unittest.mock unittest.result
+tkinter.simpledialog tkinter.ttk token tokenize trace traceback tty turtle turtledemo types
+unicodedata unittest unittest.case unittest.loader unittest.main unittest.mock unittest.result
 unittest.runner unittest.signals unittest.suite unittest.util urllib urllib.error urllib.parse
 urllib.request urllib.response urllib.robotparser uuid warnings wave weakref webbrowser winreg
 winsound wsgiref wsgiref.handlers wsgiref.headers wsgiref.simple_server wsgiref.util
@@ -124,7 +138,7 @@ xml.dom.minicompat xml.dom.minidom xml.dom.pulldom xml.dom.xmlbuilder xml.etree
 xml.etree.ElementInclude xml.etree.ElementPath xml.etree.ElementTree xml.etree.cElementTree
 xml.parsers xml.parsers.expat xml.parsers.expat.errors xml.parsers.expat.model xml.sax
 xml.sax._exceptions xml.sax.expatreader xml.sax.handler xml.sax.saxutils xml.sax.xmlreader
-xmlrpc xmlrpc.client xmlrpc.server zipfile zipimport zlib
+xmlrpc xmlrpc.client xmlrpc.server xxsubtype zipfile zipimport zlib
 """,
     (1, None): """
 _compat_pickle
@@ -159,36 +173,57 @@ _blake2 secrets
 _contextvars _py_abc _queue asyncio.format_helpers asyncio.runners contextvars dataclasses
 importlib.resources
 """,
+    (8, 12): """
+_xxsubinterpreters
+""",
     (8, None): """
-asyncio.exceptions asyncio.staggered asyncio.trsock importlib.metadata
-multiprocessing.resource_tracker multiprocessing.shared_memory unittest.async_case
+_posixshmem _statistics _testinternalcapi asyncio.exceptions asyncio.staggered asyncio.trsock
+importlib.metadata multiprocessing.resource_tracker multiprocessing.shared_memory
+unittest.async_case
+""",
+    (9, 11): """
+_bootsubprocess
+""",
+    (9, 9): """
+_peg_parser
 """,
     (9, None): """
-asyncio.threads graphlib unittest._log zoneinfo zoneinfo._common zoneinfo._tzpath
+_aix_support _zoneinfo asyncio.threads graphlib unittest._log zoneinfo zoneinfo._common
+zoneinfo._tzpath
 """,
     (10, None): """
-asyncio.mixins importlib._abc importlib.metadata._meta importlib.readers
+_testclinic asyncio.mixins importlib._abc importlib.metadata._meta importlib.readers
+xxlimited_35
 """,
     (11, None): """
-asyncio.taskgroups asyncio.timeouts importlib.resources._common importlib.resources.abc
-importlib.resources.readers importlib.resources.simple importlib.simple tomllib wsgiref.types
+_tokenize _typing asyncio.taskgroups asyncio.timeouts importlib.resources._common
+importlib.resources.abc importlib.resources.readers importlib.resources.simple importlib.simple
+tomllib wsgiref.types
+""",
+    (12, 12): """
+_xxinterpchannels
 """,
     (12, None): """
-sys._monitoring zipfile._path zipfile._path.glob
+_pydatetime _pylong _sha2 _testsinglephase _wmi sys._monitoring zipfile._path zipfile._path.glob
+""",
+    (13, 13): """
+_testexternalinspection
 """,
     (13, None): """
-_interpchannels _interpqueues _interpreters dbm.sqlite3 importlib.metadata.diagnose
-importlib.resources._functional pydoc_data.module_docs
+_android_support _apple_support _colorize _interpchannels _interpqueues _interpreters
+_ios_support _opcode_metadata _pyrepl _suggestions _sysconfig _testclinic_limited
+_testlimitedcapi dbm.sqlite3 importlib.metadata.diagnose importlib.resources._functional
+pydoc_data.module_docs
 """,
     (14, None): """
-_zstd annotationlib asyncio.graph asyncio.tools compression compression._common
-compression._common._streams compression.bz2 compression.gzip compression.lzma compression.zlib
-compression.zstd compression.zstd._zstdfile concurrent.futures.interpreter
-concurrent.interpreters concurrent.interpreters._crossinterp concurrent.interpreters._queues
-pathlib.types string.templatelib sys.__jit
+_ast_unparse _hmac _py_warnings _remote_debugging _types _zstd annotationlib asyncio.graph
+asyncio.tools compression compression._common compression._common._streams compression.bz2
+compression.gzip compression.lzma compression.zlib compression.zstd compression.zstd._zstdfile
+concurrent.futures.interpreter concurrent.interpreters concurrent.interpreters._crossinterp
+concurrent.interpreters._queues pathlib.types string.templatelib sys.__jit
 """,
     (15, None): """
-_remote_debugging math.integer profiling profiling.sampling profiling.sampling.collector
+math.integer profiling profiling.sampling profiling.sampling.collector
 profiling.sampling.gecko_collector profiling.sampling.heatmap_collector
 profiling.sampling.jsonl_collector profiling.sampling.pstats_collector
 profiling.sampling.stack_collector profiling.sampling.string_table profiling.tracing xml.utils

@@ -47,7 +47,7 @@ def types_in_calls(
     pending: list[tuple[stmt, ScopeNode]] = [(each, file.tree) for each in reversed(file.tree.body)]
     while pending:
         statement, scope = pending.pop()
-        position = bisect_left(lines, statement.lineno)
+        position = bisect_left(lines, _first_line(statement))
         if position == len(lines) or lines[position] > (statement.end_lineno or statement.lineno):
             continue
         inner, expressions = _parts(statement)
@@ -69,6 +69,11 @@ def _lines_with_calls(
         return []
     pattern = re.compile(rf"(?:{'|'.join(words)})\s*\(")
     return [number for number, line in enumerate(file.lines, start=1) if pattern.search(line)]
+
+
+def _first_line(statement: stmt) -> int:
+    decorators: list[expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def _parts(statement: stmt) -> tuple[list[stmt], list[AST]]:

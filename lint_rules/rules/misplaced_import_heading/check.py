@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from lint_rules.diagnostic import Finding
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.misplaced_import_heading.headings import Heading, find_headings
-from lint_rules.source.import_blocks import ImportBlock
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
-from lint_rules.source.statements import ImportNode
+from lint_rules.source.statements import ImportNode, ImportRun
 
 # A layer of a block; internal imports may have one heading for absolute, one for relative ones.
 _Section = tuple[int, Layer, bool]
@@ -26,9 +25,11 @@ def check(reading: FileReading) -> Iterator[Finding]:
     yield from _misplaced(reading, headings)
     if mode == "require":
         headed = {id(heading.statement) for heading in headings}
-        for block in reading.import_blocks:
-            if block[0].col_offset == 0 and block[0] in reading.file.tree.body:
-                yield from _missing(reading, block, headed)
+        ordered = {id(statement) for block in reading.import_blocks for statement in block}
+        for run in reading.statements.import_runs:
+            first = run.statements[0]
+            if first.col_offset == 0 and first in reading.file.tree.body:
+                yield from _missing(reading, run, ordered, headed)
 
 
 def _misplaced(reading: FileReading, headings: list[Heading]) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def _misplaced(reading: FileReading, headings: list[Heading]) -> Iterator[Findin
         id(statement) for run in reading.statements.import_runs for statement in run.statements
     } - set(block_of)
     seen: set[_Section] = set()
-    for heading in headings:
+    for heading, above in zip(headings, [None, *headings], strict=False):
         statement = heading.statement
         if statement is None:
             yield _finding(heading, "stands above no import", "remove it")
@@ -51,21 +52,39 @@ def _misplaced(reading: FileReading, headings: list[Heading]) -> Iterator[Findin
             if heading.layer not in layers:
                 problem = f"stands above a {layers[0].title} import"
                 yield _finding(heading, problem, "move it above the first import of its layer")
-            elif section in seen:
+            elif section in seen and not _is_repeated_by_ruff(heading, above):
                 yield _finding(heading, "is the second one of its block", "remove it")
             seen.add(section)
 
 
-def _missing(reading: FileReading, block: ImportBlock, headed: set[int]) -> Iterator[Finding]:
+def _is_repeated_by_ruff(heading: Heading, above: Heading | None) -> bool:
+    """Whether another comment parts a heading from the same one above the same import.
+
+    Where a comment begins a block, ruff writes its heading above and below it.
+    """
+    return (
+        above is not None
+        and above.layer is heading.layer
+        and above.statement is heading.statement
+        and heading.span.line - above.span.line > 1
+    )
+
+
+def _missing(
+    reading: FileReading, run: ImportRun, ordered: set[int], headed: set[int]
+) -> Iterator[Finding]:
     seen = {Layer.FUTURE}
-    for statement in block:
+    for statement in run.statements:
         layer = min(reading.project.classifier.layers(statement))
-        if layer not in seen and id(statement) not in headed:
+        is_ordered, is_headed = id(statement) in ordered, id(statement) in headed
+        if layer not in seen and is_ordered and not is_headed:
             text = reading.project.settings.import_heading_texts[layer - 1]
             message = f"the {layer.title} imports have no heading"
             advice = f"write `{text}` above the first of them"
             yield Finding(reading.file.span(statement), message, advice, f"missing {layer.title}")
-        seen.add(layer)
+        # Sorters differ on where an exempt statement divides a block: its heading counts.
+        if is_ordered or is_headed:
+            seen.add(layer)
 
 
 def _is_relative(statement: ImportNode) -> bool:

@@ -1,10 +1,7 @@
 """Finds the comments that name import layers, and the import that each stands above."""
 
 # Layer 1: Standard library imports
-import io
-import tokenize
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import NamedTuple
 
 # Layer 3: Internal imports
@@ -40,25 +37,14 @@ def find_headings(reading: FileReading) -> Iterator[Heading]:
         for run in reading.statements.import_runs
         for statement in reversed(run.statements)
     }
-    for line, column, text in _own_line_comments(reading.file):
-        if text in texts:
-            span = Span(line, column + 1, line, column + 1 + len(text))
+    for line, column, text, alone in reading.file.comments:
+        if alone and text in texts:
+            span = Span(line, column, line, column + len(text))
             below = _next_code_line(reading.file, line)
             yield Heading(texts[text], span, imports.get(below))
 
 
 _LAYERS = (Layer.STANDARD_LIBRARY, Layer.THIRD_PARTY, Layer.INTERNAL)
-
-
-def _own_line_comments(file: SourceFile) -> Iterator[tuple[int, int, str]]:
-    """Yield line, 0-based column and text of each comment that has its line to itself."""
-    source = io.StringIO("\n".join(file.lines))
-    # The tokenizer refuses a few oddities that the parser takes; what it read so far counts.
-    with suppress(tokenize.TokenError, SyntaxError):
-        for token in tokenize.generate_tokens(source.readline):
-            line, column = token.start
-            if token.type == tokenize.COMMENT and not token.line[:column].strip():
-                yield line, column, token.string.rstrip()
 
 
 def _next_code_line(file: SourceFile, line: int) -> int:

@@ -1,0 +1,90 @@
+"""The command `check`."""
+
+# Layer 1: Standard library imports
+import sys
+from argparse import Namespace
+from dataclasses import fields
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.api import Workspace
+from lint_rules.atomic_write import replace_file
+from lint_rules.cli.output import ExitCode, Output
+from lint_rules.cli.rendering import render
+from lint_rules.cli.repository import in_repository
+from lint_rules.cli.rule_records import with_rules
+from lint_rules.cli.workspace import workspace_for
+from lint_rules.diagnostic import Report
+from lint_rules.errors import UsageError
+from lint_rules.reporters.text import render_summary
+
+_WITH_STATISTICS = ("text", "json")
+# Formats that tell of rules without a diagnostic too.
+_WITH_RULES = ("sarif", "checklist")
+# Formats whose readers count paths from the root of the repository.
+_IN_REPOSITORY = ("sarif", "github", "gitlab")
+_STDIN = Path("-")
+
+
+def run_check(options: Namespace) -> Output:
+    """Check files and render the report, into a file where the options name one.
+
+    Raises:
+        LintError: The run itself failed.
+    """
+    _refuse_what_does_not_go_together(options)
+    workspace = workspace_for(options)
+    if options.show_settings:
+        return Output(_show_settings(workspace))
+    if options.show_files:
+        return Output("".join(f"{path}\n" for path in workspace.files()))
+    stdin = sys.stdin.buffer.read() if options.stdin_filename else None
+    report = workspace.check(with_contracts=not options.no_contracts, stdin=stdin)
+    if options.add_ignore:
+        written = workspace.add_ignores(report.diagnostics, options.reason or "")
+        note = f"airssys-lint: {written} suppressions written\n"
+        report = workspace.check(with_contracts=not options.no_contracts)
+        return _output(report, workspace, options)._replace(note=note)
+    return _output(report, workspace, options)
+
+
+def _refuse_what_does_not_go_together(options: Namespace) -> None:
+    if options.statistics and options.output_format not in _WITH_STATISTICS:
+        allowed = " and ".join(_WITH_STATISTICS)
+        raise UsageError(f"--statistics goes with the output formats {allowed}")
+    if options.add_ignore and not options.reason:
+        raise UsageError("--add-ignore needs a reason: --reason TEXT")
+    if options.stdin_filename and (options.paths != [_STDIN] or options.add_ignore):
+        raise UsageError("--stdin-filename FILE goes with the path - and nothing else")
+    if not options.stdin_filename and _STDIN in options.paths:
+        raise UsageError("the path - needs --stdin-filename FILE")
+
+
+def _output(report: Report, workspace: Workspace, options: Namespace) -> Output:
+    code = ExitCode.CLEAN if report.clean or options.exit_zero else ExitCode.DIAGNOSTICS
+    if options.output_format in _WITH_RULES:
+        report = with_rules(
+            report,
+            workspace.settings,
+            workspace.catalogue,
+            with_contracts=not options.no_contracts,
+            with_pages=options.output_format == "sarif",
+        )
+    if options.output_format in _IN_REPOSITORY:
+        report = in_repository(report, workspace.root)
+    text = render(report, options)
+    if options.output_file is None:
+        return Output(text, code)
+    replace_file(options.output_file, text.encode("utf-8", "backslashreplace"))
+    return Output("", code, note="" if options.quiet else render_summary(report))
+
+
+def _show_settings(workspace: Workspace) -> str:
+    settings = workspace.settings
+    lines = [f"project root: {workspace.root}", f"configuration: {workspace.configuration}"]
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        shown = sorted(value) if isinstance(value, frozenset) else value
+        lines.append(f"{field.name.replace('_', '-')} = {shown!r}")
+    rules = [rule.name for rule in workspace.catalogue.select(settings)]
+    return "\n".join([*lines, f"rules in force: {', '.join(rules)}", ""])

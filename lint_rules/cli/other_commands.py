@@ -1,0 +1,69 @@
+"""The commands that check nothing: `rules`, `explain`, `explain-import` and `baseline`."""
+
+# Layer 1: Standard library imports
+from argparse import Namespace
+
+# Layer 3: Internal imports
+from lint_rules.cli.output import Output
+from lint_rules.cli.workspace import workspace_for
+from lint_rules.engine.baseline import BaselineEntry
+
+
+def list_rules(options: Namespace) -> Output:
+    """List the rules of the project, one a line.
+
+    Raises:
+        LintError: The settings cannot be obeyed.
+    """
+    rules = workspace_for(options).catalogue.rules
+    width = max(len(rule.name) for rule in rules)
+    return Output(
+        "".join(
+            f"{rule.code:8} {rule.name:{width}}  {rule.standard or '-':12}  {rule.summary}\n"
+            for rule in rules
+        )
+    )
+
+
+def explain_rule(options: Namespace) -> Output:
+    """Show the page of a rule.
+
+    Raises:
+        LintError: There is no such rule.
+    """
+    # Reading from a package loads more than a check needs.
+    # Layer 3: Internal imports
+    from lint_rules.rules.pages import page_text  # noqa: PLC0415
+
+    return Output(page_text(workspace_for(options).catalogue.find(options.rule)))
+
+
+def explain_import(options: Namespace) -> Output:
+    """Say which import layer a name belongs to, and why.
+
+    Raises:
+        LintError: The settings cannot be obeyed.
+    """
+    return Output(f"{workspace_for(options).explain_import(options.name)}\n")
+
+
+def update_baseline(options: Namespace) -> Output:
+    """Create, prune or grow the baseline, and say what came and went.
+
+    Raises:
+        LintError: No baseline is set, or it cannot be read or written.
+    """
+    change = workspace_for(options).update_baseline(accept_new=options.accept_new)
+    lines = [*_listed("+", change.added), *_listed("-", change.removed)]
+    lines.append(
+        f"{change.path.name}: {change.size} entries (+{len(change.added)}, -{len(change.removed)})"
+    )
+    if change.refused:
+        lines.append(
+            f"{change.refused} new diagnostics are not taken in; mend them, or pass --accept-new"
+        )
+    return Output("".join(f"{line}\n" for line in lines))
+
+
+def _listed(sign: str, entries: tuple[BaselineEntry, ...]) -> list[str]:
+    return [f"{sign} {entry.path}: {entry.rule}: {entry.symbol}" for entry in entries]

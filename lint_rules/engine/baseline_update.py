@@ -1,0 +1,87 @@
+"""Creates, prunes and grows the baseline. The only part that writes it."""
+
+# Layer 1: Standard library imports
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.atomic_write import replace_file
+from lint_rules.engine.baseline import BaselineEntry, entry_of, format_baseline, read_baseline
+from lint_rules.engine.request import CheckRequest
+from lint_rules.engine.runner import check_project
+from lint_rules.errors import UsageError
+from lint_rules.rules.selection import Catalogue
+from lint_rules.settings import Settings
+
+# What the tool says of itself, of its comments and settings is mended at once, not frozen.
+_OWN = "ARS0"
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineChange:
+    """What an update did.
+
+    Attributes:
+        path: The baseline file.
+        added: Entries that came.
+        removed: Entries that went.
+        size: How many entries there are now.
+        refused: How many diagnostics there are that the baseline does not take in.
+    """
+
+    path: Path
+    added: tuple[BaselineEntry, ...]
+    removed: tuple[BaselineEntry, ...]
+    size: int
+    refused: int
+
+
+def write_baseline(
+    root: Path, settings: Settings, catalogue: Catalogue, *, accept_new: bool
+) -> BaselineChange:
+    """Bring the baseline of a project up to date.
+
+    Without a file, one is made of all diagnostics; with one, entries that no longer occur go, and
+    new diagnostics come in only if they are accepted.
+
+    Args:
+        root: The project root.
+        settings: The settings in force; they name the file.
+        catalogue: The rules that there are.
+        accept_new: Whether an existing baseline may grow.
+
+    Raises:
+        UsageError: The settings name no baseline, or it cannot be written.
+        ConfigurationError: The existing file is no baseline.
+    """
+    if settings.baseline is None:
+        raise UsageError(
+            'no baseline is set; write `baseline = "airssys-baseline.txt"` into'
+            " [tool.airssys-lint] first"
+        )
+    path = root / settings.baseline
+    grows = accept_new or not path.exists()
+    old = set(read_baseline(root, settings.baseline).lines) if path.exists() else set()
+    unfrozen = replace(settings, baseline=None)
+    report = check_project(CheckRequest(root, (root,), unfrozen, catalogue))
+    occurring = {
+        entry_of(diagnostic)
+        for diagnostic in report.diagnostics
+        if not diagnostic.code.startswith(_OWN)
+    }
+    applied = {rule.code for rule in catalogue.select(settings)}
+    # Entries of rules that this run left out are kept: it cannot tell about them.
+    kept = {
+        entry
+        for entry in old
+        if entry in occurring or not catalogue.matching(entry.rule) <= applied
+    }
+    new = kept | occurring if grows else kept
+    replace_file(path, format_baseline(new).encode("utf-8"))
+    return BaselineChange(
+        path=path,
+        added=tuple(sorted(new - old)),
+        removed=tuple(sorted(old - new)),
+        size=len(new),
+        refused=len(occurring - new),
+    )

@@ -1,0 +1,42 @@
+"""Says which import layer a name belongs to, and why."""
+
+# Layer 1: Standard library imports
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.settings import Settings
+from lint_rules.source.discovery import discover
+from lint_rules.source.layers import Layer
+from lint_rules.source.module_tree import ModuleTree
+from lint_rules.source.reading import read_project
+
+
+def describe_import(root: Path, settings: Settings, name: str) -> str:
+    """Give the layer of a dotted name in a project, with the reason, in one line."""
+    modules = ModuleTree(discover(root, settings), settings.source_roots)
+    project = read_project(settings, modules)
+    top = name.partition(".")[0]
+    layer = Layer.INTERNAL if name.startswith(".") else project.classifier.layer(name)
+    if layer in {Layer.FUTURE, Layer.STANDARD_LIBRARY}:
+        reason = f"`{top}` is in the standard library of Python {settings.target_version}"
+    elif layer is Layer.THIRD_PARTY:
+        reason = f"`{top}` is neither in the standard library nor in the project"
+        if top in settings.known_third_party:
+            reason = f"known-third-party lists `{top}`"
+    elif name.startswith("."):
+        reason = "every relative import is internal"
+    elif top in settings.known_first_party:
+        reason = f"known-first-party lists `{top}`"
+    else:
+        reason = f"`{_place(top, modules)}` is in the project"
+    number = f"layer {layer.value}, " if layer is not Layer.FUTURE else ""
+    return f"{name}: {number}{layer.title}: {reason}"
+
+
+def _place(top: str, modules: ModuleTree) -> str:
+    """Give the file or folder that makes a top-level name first-party."""
+    if top in modules.paths:
+        return modules.paths[top]
+    inside = [path for path in modules.paths.values() if f"/{top}/" in f"/{path}"]
+    folder = min(inside, key=len, default=top)
+    return folder[: f"/{folder}".find(f"/{top}/") + len(top) + 1]

@@ -1,0 +1,35 @@
+"""What a run is asked to do."""
+
+# Layer 1: Standard library imports
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """One check of one project.
+
+    Attributes:
+        root: The project root.
+        paths: Absolute files and folders of the project to hold against the rules.
+        settings: The settings in force.
+        catalogue: The rules that there are.
+        configuration: The file that the settings come from, if there is one.
+        with_contracts: Whether to judge contracts.
+        allow_project_code: Whether contract types may come from below the root.
+        contents: What to take for the content of files, by path relative to the root.
+    """
+
+    root: Path
+    paths: tuple[Path, ...]
+    settings: Settings
+    catalogue: Catalogue = BUILT_IN
+    configuration: Path | None = None
+    with_contracts: bool = True
+    allow_project_code: bool = False
+    contents: Mapping[str, bytes] = field(default_factory=dict)

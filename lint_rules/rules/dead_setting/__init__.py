@@ -1,0 +1,1 @@
+"""ARS0006: a pattern in the settings that matches nothing."""

@@ -1,0 +1,12 @@
+"""The rule ARS0006. Its diagnostics are made where the settings are held against the files."""
+
+# Layer 3: Internal imports
+from lint_rules.rules.base import Rule
+
+DEAD_SETTING = Rule(
+    code="ARS0006",
+    name="dead-setting",
+    standard="",
+    summary="A pattern in the settings that matches no file.",
+    package=__package__,
+)

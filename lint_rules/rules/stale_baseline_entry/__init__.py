@@ -1,0 +1,1 @@
+"""ARS0005: a baseline entry that no longer occurs."""

@@ -1,0 +1,1 @@
+"""ARS0002: a suppression that gives no reason."""

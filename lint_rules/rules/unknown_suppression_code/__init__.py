@@ -1,0 +1,1 @@
+"""ARS0004: a suppression of a rule that does not exist."""

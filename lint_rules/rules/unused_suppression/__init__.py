@@ -1,0 +1,1 @@
+"""ARS0003: a suppression that silences nothing."""

@@ -1,0 +1,37 @@
+"""The comments of a file, told apart from strings that look like them."""
+
+# Layer 1: Standard library imports
+import io
+import tokenize
+from contextlib import suppress
+from typing import NamedTuple
+
+
+class Comment(NamedTuple):
+    """One comment.
+
+    Attributes:
+        line: 1-based.
+        column: 1-based, in characters.
+        text: From the `#` to the end of the line, without trailing space.
+        alone: Whether it has its line to itself.
+    """
+
+    line: int
+    column: int
+    text: str
+    alone: bool
+
+
+def read_comments(lines: list[str]) -> list[Comment]:
+    """Read the comments of a file. Costs about as much as parsing it."""
+    comments = []
+    source = io.StringIO("\n".join(lines))
+    # The tokenizer refuses a few oddities that the parser takes; what it read so far counts.
+    with suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(source.readline):
+            if token.type == tokenize.COMMENT:
+                line, column = token.start
+                alone = not lines[line - 1][:column].strip()
+                comments.append(Comment(line, column + 1, token.string.rstrip(), alone))
+    return comments

@@ -1,0 +1,107 @@
+"""Draws the sample of diagnostics on real code that `docs/precision.md` is about.
+
+It downloads the distributions below into a temporary folder, checks them with every rule on, and
+prints a seeded random sample of each rule with the code around it, for reading:
+
+    python scripts/sample_precision.py [--seed 1] [--count 25] [--rule ARS2201]
+"""
+
+# Layer 1: Standard library imports
+import argparse
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+# Layer 3: Internal imports
+from lint_rules.api import check
+from lint_rules.diagnostic import Diagnostic
+from lint_rules.settings import Settings
+
+RULES = ("ARS2101", "ARS2102", "ARS2103", "ARS2104", "ARS2201", "ARS2202", "ARS4301")
+# Name and version, and what the distribution stands for.
+WHEELS = {
+    "httpx==0.28.1": "typed and modern",
+    "docutils==0.21.2": "old and untyped",
+    "attrs==25.3.0": "with stubs",
+    "jinja2==3.1.6": "import typing as t",
+    "supervision==0.25.1": "np.ndarray",
+    "google-api-core==2.25.1": "a namespace package",
+    "sqlalchemy==2.0.41": "much under TYPE_CHECKING",
+}
+SOURCES = {"flask==3.1.1": "src layout"}
+
+
+def main() -> None:
+    """Download, check, draw and print."""
+    options = _options()
+    found: dict[str, list[tuple[Diagnostic, Path]]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        for root in unpacked(Path(folder)):
+            report = check([root], Settings(select=tuple(options.rule)), with_contracts=False)
+            print(f"{root.name}: {report.files} files, {len(report.diagnostics)} diagnostics")
+            for each in report.diagnostics:
+                found[each.code].append((each, root))
+        for rule in options.rule:
+            drawn = draw(found[rule], options.count, options.seed)
+            print(f"\n==== {rule}: {len(drawn)} of {len(found[rule])}")
+            for each, root in drawn:
+                show(each, root)
+
+
+def unpacked(folder: Path) -> Iterator[Path]:
+    """Download every distribution and unpack each into a project of its own."""
+    for requirement in (*WHEELS, *SOURCES):
+        download = folder / "downloads" / requirement
+        kind = "--only-binary" if requirement in WHEELS else "--no-binary"
+        command = ["download", "--quiet", "--no-deps", kind, ":all:", "--dest", str(download)]
+        subprocess.run([sys.executable, "-m", "pip", *command, requirement], check=True)
+        (archive,) = download.iterdir()
+        root = folder / requirement
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                wheel.extractall(root)
+        else:
+            with tarfile.open(archive) as source:
+                source.extractall(root, filter="data")
+            (root,) = root.iterdir()
+        (root / "pyproject.toml").write_text("[tool.airssys-lint]\n", encoding="utf-8")
+        yield root
+
+
+def draw(
+    found: list[tuple[Diagnostic, Path]], count: int, seed: int
+) -> list[tuple[Diagnostic, Path]]:
+    """Draw a sample that is the same each time, in the order of the files."""
+    chosen = Random(seed).sample(range(len(found)), min(count, len(found)))  # noqa: S311 - no secret
+    return [found[index] for index in sorted(chosen)]
+
+
+def show(diagnostic: Diagnostic, root: Path, around: int = 3) -> None:
+    """Print a diagnostic and the lines around it."""
+    span = diagnostic.span
+    place = f"{root.name}/{diagnostic.path}:{span.line}:{span.column}"
+    print(f"\n{place}: {diagnostic.code} {diagnostic.message}\n  help: {diagnostic.help}")
+    lines = (root / diagnostic.path).read_text(encoding="utf-8").splitlines()
+    first = max(span.line - around, 1)
+    for number, line in enumerate(lines[first - 1 : span.end_line + around - 1], start=first):
+        print(f"  {'>' if number == span.line else ' '} {number:5} {line[:120]}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=25)
+    parser.add_argument("--rule", action="append", choices=RULES)
+    options = parser.parse_args()
+    options.rule = options.rule or list(RULES)
+    return options
+
+
+if __name__ == "__main__":
+    main()
