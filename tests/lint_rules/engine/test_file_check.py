@@ -13,6 +13,7 @@ from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.file_check import CheckedFile, check_file, parsing_many_files
 from lint_rules.rules.base import FileRule
 from lint_rules.settings import Settings
+from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
 
@@ -39,7 +40,7 @@ TOO_DEEP = FileRule(
 
 def checked(root: Path, content: bytes, *rules: FileRule) -> CheckedFile:
     (root / "a.py").write_bytes(content)
-    return check_file(root, "a.py", PROJECT, rules, with_imports=True)
+    return check_file(Sources(root), "a.py", PROJECT, rules, with_imports=True)
 
 
 def test_a_finding_is_located_with_its_line(tmp_path: Path) -> None:
@@ -58,11 +59,11 @@ def test_imports_are_listed_only_when_asked_for(tmp_path: Path) -> None:
 
     assert imports is not None
     assert [name.module for name in imports] == ["os"]
-    assert check_file(tmp_path, "a.py", PROJECT, ()) == CheckedFile([], None)
+    assert check_file(Sources(tmp_path), "a.py", PROJECT, ()) == CheckedFile([], None, [])
 
 
 def test_a_file_that_cannot_be_read_is_one_finding_and_no_rule_sees_it(tmp_path: Path) -> None:
-    file = check_file(tmp_path, "vanished.py", PROJECT, [LINE_TWO], with_imports=True)
+    file = check_file(Sources(tmp_path), "vanished.py", PROJECT, [LINE_TWO], with_imports=True)
 
     (found,) = file.found
     assert file.imports is None

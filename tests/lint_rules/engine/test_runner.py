@@ -8,6 +8,7 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
+from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import NO_CONTRACTS, check_project
 from lint_rules.errors import UsageError
 from lint_rules.reporters.json import render_json
@@ -20,7 +21,7 @@ Maker = Callable[[Path], object]
 
 def run(root: Path, *paths: str, select: tuple[str, ...] = ("ARS2101",)) -> Report:
     chosen = [root / path for path in paths or (".",)]
-    return check_project(root, chosen, Settings(select=select), with_contracts=True)
+    return check_project(CheckRequest(root, tuple(chosen), Settings(select=select)))
 
 
 def content(data: bytes) -> Maker:
@@ -148,4 +149,4 @@ def test_a_path_outside_the_project_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
 
     with pytest.raises(UsageError, match="lies outside the project root"):
-        check_project(tmp_path / "in", [tmp_path], Settings(), with_contracts=False)
+        check_project(CheckRequest(tmp_path / "in", (tmp_path,), Settings()))

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lint_rules.diagnostic import Span
 from lint_rules.source.file import (
     SourceFile,
+    Sources,
     UnreadableSourceError,
     decode_source,
     parse_source,
-    read_file,
     read_lines,
     split_lines,
 )
@@ -167,7 +167,7 @@ def test_a_file_knows_its_path_and_text(tmp_path: Path) -> None:
     path = tmp_path / "bad\nname.py"
     path.write_bytes(b"a = 1\r\nb = 2\r")
 
-    file = read_file(path, "bad\nname.py")
+    file = Sources(tmp_path).read("bad\nname.py")
 
     assert (file.path, file.text) == ("bad\nname.py", "a = 1\r\nb = 2\r")
     assert read_lines(path) == file.lines == ["a = 1", "b = 2", ""]
@@ -203,7 +203,7 @@ def test_what_is_no_readable_file_is_refused(tmp_path: Path, make: object, probl
     make(path)
 
     with pytest.raises(UnreadableSourceError) as caught:
-        read_file(path, "example.py")
+        Sources(path.parent).read(path.name)
 
     assert (caught.value.span, caught.value.problem) == (Span(1, 1, 1, 1), problem)
 

@@ -100,10 +100,10 @@ def test_each_directive_is_noted_on_its_line() -> None:
     assert read(text) == ImportDirectives(skipped_lines={1, 3}, split_lines={2})
 
 
-def test_what_is_switched_off_ends_where_it_is_switched_on() -> None:
-    text = "# isort: on\n# isort: off\na\n# fmt: off\nb\n# isort: on\nc\n# fmt: off\nd"
+def test_what_is_switched_off_ends_where_the_same_tool_is_switched_on() -> None:
+    text = "# isort: on\n# isort: off\na\n# fmt: on\n# isort: on\nb\n# fmt: off\nc\n# isort: on\nd"
 
-    assert read(text).skipped_lines == {2, 3, 4, 5, 8, 9}
+    assert read(text).skipped_lines == {2, 3, 4, 7, 8, 9, 10}
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"], ids=["LF", "CR", "CRLF"])

@@ -1,0 +1,1 @@
+"""SHOP101: a call of `print`."""

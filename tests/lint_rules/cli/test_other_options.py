@@ -1,0 +1,129 @@
+"""Commands and options besides a plain check, as a user meets them."""
+
+# Layer 1: Standard library imports
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from subprocess import CompletedProcess
+
+# Layer 2: Third-party imports
+import pytest
+
+ProjectMaker = Callable[[Mapping[str, str]], Path]
+
+UNORDERED = "import httpx\nimport os\n"
+WITH_BASELINE = '[tool.airssys-lint]\nbaseline = "airssys-baseline.txt"\n'
+
+
+def airssys_lint(*arguments: str, cwd: Path, stdin: str = "") -> CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lint_rules", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        input=stdin,
+    )
+
+
+def test_the_baseline_command_says_what_came_and_went(make_project: ProjectMaker) -> None:
+    root = make_project({"pyproject.toml": WITH_BASELINE, "shop.py": UNORDERED})
+
+    created = airssys_lint("baseline", cwd=root)
+    (root / "shop.py").write_text("import httpx\nimport re\n", encoding="utf-8")
+    pruned = airssys_lint("baseline", cwd=root)
+
+    assert created.stdout == (
+        "+ shop.py: unordered-import-layers: os\nairssys-baseline.txt: 1 entries (+1, -0)\n"
+    )
+    assert pruned.stdout == (
+        "- shop.py: unordered-import-layers: os\n"
+        "airssys-baseline.txt: 0 entries (+0, -1)\n"
+        "1 new diagnostics are not taken in; mend them, or pass --accept-new\n"
+    )
+
+
+def test_standard_input_stands_for_a_file(make_project: ProjectMaker) -> None:
+    root = make_project({"shop.py": "import os\n"})
+
+    found = airssys_lint(
+        "check", "--stdin-filename", "shop.py", "-", "--no-contracts", cwd=root, stdin=UNORDERED
+    )
+    unsaved = airssys_lint("check", "--stdin-filename", "new/shop.py", "-", cwd=root, stdin="")
+
+    assert found.returncode == 1
+    assert found.stdout.startswith("shop.py:2:1: ARS2101 ")
+    assert unsaved.returncode == 0
+    assert (root / "shop.py").read_text(encoding="utf-8") == "import os\n"
+
+
+def test_add_ignore_writes_suppressions_and_checks_again(make_project: ProjectMaker) -> None:
+    root = make_project({"shop.py": UNORDERED})
+
+    done = airssys_lint("check", "--add-ignore", "--reason", "the old client", cwd=root)
+
+    assert done.returncode == 0
+    assert done.stderr == "airssys-lint: 1 suppressions written\n"
+    assert (root / "shop.py").read_text(encoding="utf-8") == (
+        "import httpx\n# airssys: ignore[unordered-import-layers] -- the old client\nimport os\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--add-ignore"], "--add-ignore needs a reason: --reason TEXT"),
+        (["-"], "the path - needs --stdin-filename FILE"),
+        (
+            ["--stdin-filename", "a.py", "shop.py"],
+            "--stdin-filename FILE goes with the path - and nothing else",
+        ),
+    ],
+)
+def test_options_that_do_not_go_together(
+    arguments: list[str], message: str, make_project: ProjectMaker
+) -> None:
+    done = airssys_lint("check", *arguments, cwd=make_project({"shop.py": ""}))
+
+    assert (done.returncode, done.stderr) == (2, f"airssys-lint: {message}\n")
+
+
+def test_show_files_lists_what_would_be_checked(make_project: ProjectMaker) -> None:
+    settings = '[tool.airssys-lint]\nexclude = ["legacy"]\n'
+    files = {"pyproject.toml": settings, "a.py": "", "legacy/b.py": "", "c.txt": "", "d.pyi": ""}
+    root = make_project(files)
+
+    assert airssys_lint("check", "--show-files", cwd=root).stdout == "a.py\nd.pyi\n"
+
+
+def test_a_named_file_is_excluded_too_unless_forced(make_project: ProjectMaker) -> None:
+    settings = '[tool.airssys-lint]\nexclude = ["legacy"]\n'
+    root = make_project({"pyproject.toml": settings, "legacy/b.py": ""})
+
+    excluded = airssys_lint("check", "--show-files", "legacy/b.py", cwd=root)
+    forced = airssys_lint("check", "--show-files", "--no-force-exclude", "legacy/b.py", cwd=root)
+
+    assert (excluded.stdout, forced.stdout) == ("", "legacy/b.py\n")
+
+
+def test_show_settings_tells_what_is_in_force(make_project: ProjectMaker) -> None:
+    settings = '[tool.airssys-lint]\nallow-qualified = ["numpy"]\nselect = ["ARS22"]\n'
+    root = make_project({"pyproject.toml": settings})
+
+    lines = airssys_lint("check", "--show-settings", cwd=root).stdout.splitlines()
+
+    assert lines[:2] == [f"project root: {root}", f"configuration: {root / 'pyproject.toml'}"]
+    assert "allow-qualified = ('numpy',)" in lines
+    assert "target-version = '3.11'" in lines
+    assert lines[-1] == (
+        "rules in force: syntax-error, qualified-annotation, qualified-type-expression"
+    )
+
+
+def test_explain_import(make_project: ProjectMaker) -> None:
+    root = make_project({"shop.py": ""})
+
+    done = airssys_lint("explain-import", "shop", cwd=root)
+
+    assert done.stdout == "shop: layer 3, internal: `shop.py` is in the project\n"

@@ -1,0 +1,52 @@
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from lint_rules.source.comments import Comment, read_comments
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("x = 1  # one  ", [Comment(1, 8, "# one", alone=False)]),
+        (
+            "# one\n  # two",
+            [Comment(1, 1, "# one", alone=True), Comment(2, 3, "# two", alone=True)],
+        ),
+        ("\f# one", [Comment(1, 2, "# one", alone=True)]),
+        ("é = '型'  # ß", [Comment(1, 10, "# ß", alone=False)]),
+        ("'# no'; '''\n# no\n'''", []),
+        ('"""\n# no\n"""  # one', [Comment(3, 6, "# one", alone=False)]),
+        ('x = """a\n"""  # one\ny = 2  # two', None),
+        ("f'# no {1} # no'", []),
+        ("f'''\n# no\n'''", []),
+        ("b'# no'\nr'\\'  # one'", []),
+        ("x = [\n    # one\n    1,  # two\n]", None),
+        ("x = 1 \\\n  + 2  # one", [Comment(2, 8, "# one", alone=False)]),
+        ("if x:\n    pass\n# one\n", [Comment(3, 1, "# one", alone=True)]),
+        ("x = 1\n#", [Comment(2, 1, "#", alone=True)]),
+        ("#!shebang\n", [Comment(1, 1, "#!shebang", alone=True)]),
+        ("# one # two", [Comment(1, 1, "# one # two", alone=True)]),
+        ("", []),
+    ],
+)
+def test_the_comments_of_a_file(text: str, comments: list[Comment] | None) -> None:
+    found = read_comments(text.split("\n"))
+
+    if comments is None:
+        assert [comment.text for comment in found] == ["# one", "# two"]
+    else:
+        assert found == comments
+
+
+def test_a_comment_in_brackets_may_have_its_line_to_itself() -> None:
+    found = read_comments(["x = [", "    # one", "    1,  # two", "]"])
+
+    assert [(comment.line, comment.alone) for comment in found] == [(2, True), (3, False)]
+
+
+def test_what_the_tokenizer_read_before_it_gave_up_counts() -> None:
+    assert read_comments(["x = 1  # one", "y = ("]) == [Comment(1, 8, "# one", alone=False)]
+    assert read_comments(["if x:", "    y  # one", "  z  # two"])[:1] == [
+        Comment(2, 8, "# one", alone=False)
+    ]

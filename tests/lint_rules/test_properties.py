@@ -1,0 +1,221 @@
+"""What holds for every module: no crash, one answer, and places that lie in the file."""
+
+# Layer 1: Standard library imports
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from unicodedata import normalize
+from unicodedata import normalize
+
+# Layer 2: Third-party imports
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+# Layer 3: Internal imports
+from lint_rules.api import check
+from lint_rules.diagnostic import Diagnostic
+from lint_rules.settings import Settings
+
+FILE_RULES = ("ARS21", "ARS22", "ARS43")
+SETTINGS = Settings(select=FILE_RULES, import_headings="require")
+
+names = st.sampled_from(
+    [
+        "os",
+        "datetime",
+        "httpx",
+        "shop",
+        "np",
+        "ä",
+        "\N{MATHEMATICAL SCRIPT CAPITAL X}",
+        "typing",
+        "t",
+        "C",
+    ]
+)
+chains = st.lists(names, min_size=1, max_size=4).map(".".join)
+
+
+def quoted(text: str) -> SearchStrategy[str]:
+    """Write a type as a string in one of the ways Python has for it."""
+    halves = (text[: len(text) // 2], text[len(text) // 2 :])
+    ways = [
+        repr(text),
+        f'r"{text}"' if '"' not in text else repr(text),
+        f'"""\n {text}"""' if '"' not in text else repr(text),
+        f"({halves[0]!r}\n  {halves[1]!r})",
+        "'" + "".join(f"\\U{ord(letter):08x}" for letter in text) + "'",
+    ]
+    return st.sampled_from(ways)
+
+
+def larger(types: SearchStrategy[str]) -> SearchStrategy[str]:
+    return st.one_of(
+        st.builds("{}[{}]".format, chains, types),
+        st.builds("{} | {}".format, types, types),
+        st.builds("({},\n {})".format, types, types),
+        st.builds("Literal[{}]".format, types),
+        st.builds("Annotated[{}, {}]".format, types, types),
+        types.flatmap(quoted),
+        st.builds("f({})".format, types),
+        st.builds("(lambda {}: {})".format, names, types),
+        st.builds("[{} for {} in ä]".format, types, names),
+    )
+
+
+types = st.recursive(chains, larger, max_leaves=6)
+dots = st.sampled_from(["", ".", ".."])
+remarks = st.sampled_from(
+    ["", "  # isort: skip", "  # noqa: I001", "  # ä why", "; import os", "  # isort: split"]
+)
+imports = st.one_of(
+    st.builds("import {}{}".format, chains, remarks),
+    st.builds("import {} as {}, {}".format, chains, names, chains),
+    st.builds("from {}{} import {} as {}{}".format, dots, chains, names, names, remarks),
+    st.builds("from . import (\n    {},\n    {},\n)".format, names, names),
+)
+comments = st.sampled_from(
+    [
+        "# Layer 1: Standard library imports",
+        "# Layer 2: Third-party imports",
+        "# Layer 3: Internal imports",
+        "# isort: off",
+        "# isort: on",
+        "# fmt: off",
+        "",
+        "'''\n# Layer 1: Standard library imports\n'''",
+    ]
+)
+simple = st.one_of(
+    imports,
+    imports,
+    comments,
+    st.builds("{}: {}".format, names, types),
+    st.builds("{}: TypeAlias = {}".format, names, types),
+    st.builds("{} = typing.cast({}, {})".format, names, types, types),
+    st.builds("{} = t.TypeVar('T', bound={})".format, names, types),
+    st.builds("__all__ = [{!r}]".format, names),
+    st.builds("({} := {})".format, names, types),
+    st.builds("del {}".format, names),
+    st.builds("global {}".format, names),
+)
+heads = st.one_of(
+    st.sampled_from(["if TYPE_CHECKING:", "with ä as t:", "for os in t:", "while t:"]),
+    st.builds("def {}({}: {}, *a: {}) -> {}:".format, names, names, types, types, types),
+    st.builds("async def {}({}=1, /, *, b: {}):".format, names, names, types),
+    st.builds("class {}({}):".format, names, types),
+    st.sampled_from(["try:\n    import os\nexcept t as np:", "match t:\n  case httpx:"]),
+)
+
+
+def indented(head: str, lines: list[str]) -> str:
+    body = "\n".join([*lines, "pass"]).replace("\n", "\n    ")
+    return f"{head}\n    {body}"
+
+
+statements = st.recursive(
+    simple,
+    lambda inner: st.builds(indented, heads, st.lists(inner, max_size=4)),
+    max_leaves=12,
+)
+endings = st.sampled_from(["\n", "\r\n", "\r"])
+modules = st.builds(
+    lambda parts, ending: "\n".join([*parts, ""]).replace("\n", ending).encode(),
+    st.lists(statements, max_size=8),
+    endings,
+)
+paths = st.sampled_from(["a.py", "b.py", "shop/__init__.py", "shop/c.py", "shop/d.pyi", "ä.py"])
+projects = st.dictionaries(paths, modules, min_size=1, max_size=4)
+often = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+
+@often
+@given(projects, st.randoms(use_true_random=False))
+def test_the_answer_is_one_whatever_the_order_of_the_paths(
+    files: dict[str, bytes], random: Random
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder), files)
+        shuffled = [root / name for name in files]
+        random.shuffle(shuffled)
+
+        whole = check([root], SETTINGS, with_contracts=False)
+
+        assert check([root], SETTINGS, with_contracts=False) == whole
+        assert check(shuffled, SETTINGS, with_contracts=False) == whole
+        assert check(sorted(shuffled), SETTINGS, with_contracts=False) == whole
+
+
+@often
+@given(projects)
+def test_every_place_lies_in_the_file_and_holds_what_is_reported(files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder), files)
+        report = check([root], SETTINGS, with_contracts=False)
+
+    for each in report.diagnostics:
+        lines = files[each.path].decode().replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        assert 1 <= each.span.line <= each.span.end_line <= len(lines)
+        assert 1 <= each.span.column <= len(lines[each.span.line - 1]) + 1
+        assert 1 <= each.span.end_column <= len(lines[each.span.end_line - 1]) + 1
+        assert each.excerpt == lines[each.span.line - 1]
+        assert_points_at_its_text(each, spanned(each, lines))
+
+
+@settings(often, max_examples=300)
+@given(
+    st.one_of(st.binary(max_size=60), st.text(max_size=60).map(lambda text: text.encode("utf-8")))
+)
+def test_any_bytes_are_checked_or_refused(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder), {"a.py": content})
+        report = check([root], replace(SETTINGS, select=("ARS",)), with_contracts=False)
+
+    assert report.files == 1
+
+
+def write(root: Path, files: dict[str, bytes]) -> Path:
+    for name, content in {"pyproject.toml": b"[tool.airssys-lint]\n", **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+def spanned(diagnostic: Diagnostic, lines: list[str]) -> str:
+    span = diagnostic.span
+    text = lines[span.line - 1 : span.end_line]
+    text[-1] = text[-1][: span.end_column - 1]
+    text[0] = text[0][span.column - 1 :]
+    return "\n".join(text)
+
+
+def assert_points_at_its_text(diagnostic: Diagnostic, text: str) -> None:
+    match diagnostic.code:
+        case "ARS2101" | "ARS2102" | "ARS2104":
+            assert text.startswith(("import ", "from "))
+        case "ARS2103":
+            assert text.startswith(("# Layer ", "import ", "from "))
+        case "ARS2201" | "ARS2202":
+            # The interpreter reads identifiers in this normal form.
+            assert normalize("NFKC", names_in(text)) == diagnostic.symbol
+        case "ARS4301":
+            assert text.strip()
+        case code:
+            assert code == "ARS0001"
+
+
+def names_in(text: str) -> str:
+    """Give a chain as it reads when line breaks, quotes, blanks and escapes are evaluated."""
+    before = ""
+    # A string may stand in a string.
+    while text != before:
+        before = text
+        text = text.encode("ascii", "backslashreplace").decode("unicode_escape")
+        text = text.translate(dict.fromkeys(map(ord, "\n '\"")))
+    # Python reads identifiers in this form.
+    return normalize("NFKC", text)
