@@ -8,7 +8,7 @@ An application imports from here. Inside the package every import names the defi
 """
 
 # Layer 3: Internal imports
-from airssys_wasm.core.clock import Clock
+from airssys_wasm.core.clock import Alarm, Clock
 from airssys_wasm.core.component.handler import ComponentHandler, Reply
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import (
@@ -39,7 +39,15 @@ from airssys_wasm.core.errors import (
     SystemNotRunningError,
     TargetNotFoundError,
 )
+from airssys_wasm.core.messaging.callback import (
+    CallbackResult,
+    ReplyCallback,
+    ReplyReceived,
+    RequestFailed,
+    RequestTimedOut,
+)
 from airssys_wasm.core.messaging.correlation import CorrelationManager
+from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.core.messaging.counters import Counters
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
@@ -47,15 +55,18 @@ from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
+from airssys_wasm.messaging.patterns.request_response import RequestResponse
 from airssys_wasm.system.component_system import ComponentSystem
 
 __all__ = [
     "Action",
     "AirssysError",
+    "Alarm",
     "AuditEvent",
     "AuditSink",
     "BytesLike",
     "CallCycleError",
+    "CallbackResult",
     "Capability",
     "CapabilityDeniedError",
     "Clock",
@@ -67,6 +78,7 @@ __all__ = [
     "ComponentMessage",
     "ComponentNotFoundError",
     "ComponentSystem",
+    "CorrelationCounters",
     "CorrelationId",
     "CorrelationManager",
     "CorrelationTimeoutError",
@@ -85,6 +97,11 @@ __all__ = [
     "QueueFullError",
     "RemoteHandlerError",
     "Reply",
+    "ReplyCallback",
+    "ReplyReceived",
+    "RequestFailed",
+    "RequestResponse",
+    "RequestTimedOut",
     "RequestTo",
     "SecurityError",
     "SendTo",

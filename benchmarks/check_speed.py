@@ -32,7 +32,9 @@ for path in pathlib.Path(sys.argv[1]).rglob("*.py"):
 def main() -> None:
     """Measure every corpus and print the table."""
     print(f"CPython {sys.version.split()[0]}, median of {RUNS} runs, seconds a process")
-    print(f"{'corpus':20} {'files':>6} {'lines':>8} {'ast.parse':>10} {'check':>8}  ratio (min-max)")
+    print(
+        f"{'corpus':20} {'files':>6} {'lines':>8} {'ast.parse':>10} {'check':>8}  ratio (min-max)"
+    )
     for requirement in CORPORA:
         corpus = unpack(requirement)
         files = list(corpus.rglob("*.py"))

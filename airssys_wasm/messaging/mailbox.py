@@ -3,16 +3,21 @@
 # Layer 1: Standard library imports
 from asyncio import Future, get_running_loop
 from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import MailboxClosedError, QueueFullError
+from airssys_wasm.core.messaging.dead_letter import LossReason
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
-from airssys_wasm.messaging.ledger import Ledger
 
 DEFAULT_CAPACITY = 1024
 """Messages that a mailbox holds unless told otherwise."""
+
+LossHandler: TypeAlias = Callable[[ComponentId, ComponentMessage, LossReason], None]
+"""What a mailbox calls with a message that it took and will not hand over."""
 
 
 class Mailbox:
@@ -22,27 +27,30 @@ class Mailbox:
     to busy, not once for each message.
 
     Attributes:
+        owner: The component that takes.
         waiting: The messages, oldest first. The consumer takes from the left.
         calm_limit: With fewer messages waiting, anybody may append one without asking, and need
             not give way to the consumer. Zero once the mailbox is closed.
         idle: Present while the consumer waits; then whoever appends calls ``wake``.
+        in_hand: The message that the consumer took last, until it is done with it.
     """
 
     __slots__ = (
         "_capacity",
         "_closed",
-        "_ledger",
+        "_lose",
         "_overflow",
-        "_owner",
         "calm_limit",
         "idle",
+        "in_hand",
+        "owner",
         "waiting",
     )
 
     def __init__(
         self,
         owner: ComponentId,
-        ledger: Ledger,
+        lose: LossHandler,
         *,
         capacity: int = DEFAULT_CAPACITY,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
@@ -51,12 +59,13 @@ class Mailbox:
             raise ValueError(f"a mailbox holds at least one message, not {capacity}")
         self.waiting: deque[ComponentMessage] = deque()
         self.calm_limit = max(1, capacity // 2)
-        self._owner = owner
-        self._ledger = ledger
+        self.owner = owner
+        self._lose = lose
         self._capacity = capacity
         self._overflow = overflow
         self._closed = False
         self.idle: Future[None] | None = None
+        self.in_hand: ComponentMessage | None = None
 
     def offer(self, message: ComponentMessage) -> None:
         """Put the message if there is room; otherwise the overflow policy decides.
@@ -66,17 +75,9 @@ class Mailbox:
             QueueFullError: There is no room, and the policy is to reject.
         """
         if self._closed:
-            raise MailboxClosedError(self._owner)
-        if len(self.waiting) >= self._capacity:
-            match self._overflow:
-                case OverflowPolicy.REJECT:
-                    raise QueueFullError(self._owner, self._capacity)
-                case OverflowPolicy.DROP_NEW:
-                    self._ledger.dropped += 1
-                    return
-                case OverflowPolicy.DROP_OLD:
-                    self.waiting.popleft()
-                    self._ledger.dropped += 1
+            raise MailboxClosedError(self.owner)
+        if len(self.waiting) >= self._capacity and not self._make_room(message):
+            return
         self.waiting.append(message)
         self.wake()
 
@@ -98,9 +99,10 @@ class Mailbox:
     def abandon(self) -> int:
         """Close, count what waits as dead letters, and return how many. May be called again."""
         self.close()
-        abandoned = len(self.waiting)
-        self.waiting.clear()
-        self._ledger.dead_lettered += abandoned
+        abandoned = 0
+        while self.waiting:
+            abandoned += 1
+            self._lose(self.owner, self.waiting.popleft(), LossReason.RECEIVER_GONE)
         return abandoned
 
     def wake(self) -> None:
@@ -109,3 +111,15 @@ class Mailbox:
         # A consumer that was cancelled while it waited leaves a future that is done.
         if idle is not None and not idle.done():
             idle.set_result(None)
+
+    def _make_room(self, message: ComponentMessage) -> bool:
+        match self._overflow:
+            case OverflowPolicy.REJECT:
+                raise QueueFullError(self.owner, self._capacity)
+            case OverflowPolicy.DROP_NEW:
+                self._lose(self.owner, message, LossReason.OVERFLOW)
+                return False
+            case OverflowPolicy.DROP_OLD:
+                oldest = self.waiting.popleft()
+                self._lose(self.owner, oldest, LossReason.OVERFLOW)
+                return True

@@ -1,15 +1,15 @@
-"""What moves messages from a mailbox to a handler."""
+"""What moves messages from a mailbox to a handler, and replies back."""
 
 # Layer 1: Standard library imports
 from asyncio import CancelledError, current_task, sleep
 from logging import getLogger
 
 # Layer 3: Internal imports
-from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.handler import MessageHandler
-from airssys_wasm.core.component.ids import ComponentId
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.core.messaging.dead_letter import LossReason
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
+from airssys_wasm.messaging.turn import Turn
 
 BATCH_SIZE = 256
 """Messages handled in a row before the other tasks of the event loop get a turn."""
@@ -20,13 +20,12 @@ logger = getLogger(__name__)
 class MessagePump:
     """Hands the messages of one mailbox to one handler, one at a time. It is an ``Inbox``."""
 
-    __slots__ = ("_clock", "_ledger", "_mailbox", "_owner")
+    __slots__ = ("_exchange", "_mailbox", "_turn")
 
-    def __init__(self, owner: ComponentId, mailbox: Mailbox, ledger: Ledger, clock: Clock) -> None:
-        self._owner = owner
+    def __init__(self, mailbox: Mailbox, turn: Turn, exchange: Exchange) -> None:
         self._mailbox = mailbox
-        self._ledger = ledger
-        self._clock = clock
+        self._turn = turn
+        self._exchange = exchange
 
     async def serve(self, handle: MessageHandler) -> None:
         """Hand over messages until the mailbox is closed and empty.
@@ -35,12 +34,15 @@ class MessagePump:
         however it ends.
         """
         waiting = self._mailbox.waiting
+        self._turn.task = current_task()
         try:
             while await self._mailbox.wait():
                 await self._serve_batch(handle)
+                self._mailbox.in_hand = None
                 if waiting:
                     await sleep(0)
         finally:
+            self._turn.task = None
             self.abandon()
 
     def close(self) -> None:
@@ -51,26 +53,35 @@ class MessagePump:
         """Close, make dead letters of what waits, and return how many."""
         abandoned = self._mailbox.abandon()
         if abandoned:
-            logger.warning("%s stopped: %d messages are dead letters", self._owner, abandoned)
+            logger.warning(
+                "%s stopped: %d messages are dead letters", self._mailbox.owner, abandoned
+            )
         return abandoned
 
     async def _serve_batch(self, handle: MessageHandler) -> None:
-        waiting, ledger, monotonic = self._mailbox.waiting, self._ledger, self._clock.monotonic
+        mailbox, exchange = self._mailbox, self._exchange
+        waiting, ledger, monotonic = mailbox.waiting, exchange.ledger, exchange.clock.monotonic
         for _ in range(BATCH_SIZE):
             if not waiting:
                 return
             message = waiting.popleft()
             if message.deadline is not None and message.deadline <= monotonic():
-                ledger.expired += 1
+                exchange.dead_letters.take(mailbox.owner, message, LossReason.EXPIRED)
                 continue
             ledger.started += 1
+            mailbox.in_hand = message
             try:
-                await handle(message)
+                reply = await handle(message)
+                if message.correlation_id is not None:
+                    exchange.replies.answer(message.correlation_id, reply)
             except BaseException as error:
                 ledger.failed += 1
-                if self._must_end(error):
+                mailbox.in_hand = None
+                must_end = self._must_end(error)
+                exchange.replies.refuse(mailbox.owner, message, error, must_end=must_end)
+                if must_end:
                     raise
-                logger.exception("%s failed on a message from %s", self._owner, message.sender)
+                logger.exception("%s failed on a message from %s", mailbox.owner, message.sender)
             else:
                 ledger.handled += 1
 

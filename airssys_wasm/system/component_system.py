@@ -11,7 +11,7 @@ from airssys_wasm.component.registry import ComponentRegistry
 from airssys_wasm.component.shutdown import stop_components
 from airssys_wasm.component.wrapper import ComponentWrapper
 from airssys_wasm.core.clock import Clock
-from airssys_wasm.core.component.handler import ComponentHandler, MessageHandler
+from airssys_wasm.core.component.handler import ComponentHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import SystemNotRunningError
 from airssys_wasm.core.messaging.counters import Counters
@@ -20,12 +20,11 @@ from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.engine import Engine
 from airssys_wasm.core.security.audit import AuditSink
 from airssys_wasm.core.security.capability import Capability
-from airssys_wasm.messaging.ledger import Ledger
-from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY, Mailbox
+from airssys_wasm.messaging.correlation_table import CorrelationTable
+from airssys_wasm.messaging.endpoint import Endpoint
+from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY
 from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
-from airssys_wasm.messaging.pump import MessagePump
-from airssys_wasm.messaging.router import Router
-from airssys_wasm.messaging.sender import ComponentSender
 from airssys_wasm.runtime.callable_engine import CallableEngine
 from airssys_wasm.security.audit import LoggingAuditSink
 from airssys_wasm.security.policy import CapabilityPolicy
@@ -40,7 +39,7 @@ class LiveComponent(NamedTuple):
     """What belongs to one running component."""
 
     wrapper: ComponentWrapper
-    sender: ComponentSender
+    endpoint: Endpoint
 
 
 class ComponentSystem:
@@ -48,8 +47,11 @@ class ComponentSystem:
 
     Use it with ``async with``; leaving the block stops it in good order.
 
+    Attributes:
+        correlations: The requests that wait for a reply, for ``RequestResponse``.
+
     Args:
-        max_payload: Bytes that a payload may have.
+        max_payload: Bytes that a payload or a reply may have.
         drain_timeout: Seconds that waiting messages have to be handled once the system stops.
         clock: Where deadlines and timestamps come from; the machine's by default.
         audit: Receives access decisions; they are logged by default.
@@ -68,15 +70,14 @@ class ComponentSystem:
     ) -> None:
         if max_payload < 0 or drain_timeout < 0:
             raise ValueError("max_payload and drain_timeout must not be negative")
-        self._max_payload = max_payload
         self._drain_timeout = drain_timeout
         self._clock = clock if clock is not None else SystemClock()
         self._policy = CapabilityPolicy(
             audit if audit is not None else LoggingAuditSink(), self._clock
         )
         self._engine: Engine[ComponentHandler] = CallableEngine()
-        self._ledger = Ledger()
-        self._router = Router()
+        self._exchange = Exchange(self._clock, max_payload=max_payload)
+        self.correlations: CorrelationTable = self._exchange.correlations
         self._registry: ComponentRegistry[LiveComponent] = ComponentRegistry()
         self._state = SystemState.NEW
         self._stops: set[Task[None]] = set()
@@ -110,7 +111,8 @@ class ComponentSystem:
 
         Args:
             component: The id; of two spawns under one id exactly one wins.
-            handler: Called with one message at a time. What it returns is discarded.
+            handler: Called with one message at a time. What it returns is the
+                reply to a request, and is discarded otherwise.
             capabilities: What the component may do. Without any it can only receive.
             mailbox_capacity: How many messages may wait for it.
             overflow: What a full mailbox does with one message more.
@@ -124,10 +126,18 @@ class ComponentSystem:
         self._require_running()
         with self._registry.reserve(component):
             handle = await self._engine.load(component, handler)
-            mailbox = Mailbox(component, self._ledger, capacity=mailbox_capacity, overflow=overflow)
+            endpoint = Endpoint(
+                component,
+                self._exchange,
+                self._policy,
+                capacity=mailbox_capacity,
+                overflow=overflow,
+            )
             self._require_running()  # it may have begun to stop while the engine loaded
             self._policy.grant(component, capabilities)
-            self._registry.add(component, self._start(component, mailbox, handle))
+            endpoint.attach()
+            wrapper = ComponentWrapper(component, endpoint.inbox, handle)
+            self._registry.add(component, LiveComponent(wrapper, endpoint))
 
     def sender_for(self, component: ComponentId) -> MessageSender:
         """Return the way out for the messages of one component.
@@ -135,11 +145,11 @@ class ComponentSystem:
         Raises:
             ComponentNotFoundError: No such component runs.
         """
-        return self._registry.get(component).sender
+        return self._registry.get(component).endpoint.sender
 
     def counters(self) -> Counters:
         """Return where all messages are that were ever sent in this system."""
-        return self._ledger.snapshot(self._router.count_waiting())
+        return self._exchange.counters()
 
     async def stop_component(self, component: ComponentId) -> None:
         """Stop one component: it finishes what waits, within the drain timeout, and is gone.
@@ -159,6 +169,7 @@ class ComponentSystem:
         if self._state is not SystemState.STOPPED:
             self._state = SystemState.STOPPING
             await self._to_the_end(self._stop_these(self._registry.items()))
+            self.correlations.close()
             self._state = SystemState.STOPPED
 
     async def _stop_these(self, components: Sequence[tuple[ComponentId, LiveComponent]]) -> None:
@@ -166,8 +177,7 @@ class ComponentSystem:
         for component, live in components:
             # Somebody else may have stopped it meanwhile, and even spawned it anew.
             if self._registry.remove(component, live):
-                live.sender.close()
-                self._router.detach(component)
+                live.endpoint.detach()
                 self._policy.revoke(component)
 
     async def _to_the_end(self, stopping: Coroutine[None, None, None]) -> None:
@@ -176,21 +186,6 @@ class ComponentSystem:
         self._stops.add(task)
         task.add_done_callback(self._stops.discard)
         await shield(task)
-
-    def _start(
-        self, component: ComponentId, mailbox: Mailbox, handle: MessageHandler
-    ) -> LiveComponent:
-        self._router.attach(component, mailbox)
-        pump = MessagePump(component, mailbox, self._ledger, self._clock)
-        sender = ComponentSender(
-            component,
-            self._policy,
-            self._router,
-            self._ledger,
-            self._clock,
-            max_payload=self._max_payload,
-        )
-        return LiveComponent(ComponentWrapper(component, pump, handle), sender)
 
     def _require_running(self) -> None:
         if self._state is not SystemState.RUNNING:

@@ -14,9 +14,10 @@ from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
 from airssys_wasm.messaging.pump import BATCH_SIZE, MessagePump
+from airssys_wasm.messaging.turn import Turn
 
 pytestmark = pytest.mark.anyio
 ME = ComponentId("app", "me", "1")
@@ -26,9 +27,10 @@ class Bench:
     """A pump with its mailbox, ready to be filled."""
 
     def __init__(self, clock: Clock) -> None:
-        self.ledger = Ledger()
-        self.mailbox = Mailbox(ME, self.ledger)
-        self.pump = MessagePump(ME, self.mailbox, self.ledger, clock)
+        self.exchange = Exchange(clock)
+        self.ledger = self.exchange.ledger
+        self.mailbox = Mailbox(ME, self.exchange.dead_letters.take)
+        self.pump = MessagePump(self.mailbox, Turn(self.mailbox), self.exchange)
 
     def put(self, *payloads: bytes, deadline: float | None = None) -> None:
         for payload in payloads:
