@@ -8,6 +8,7 @@ An application imports from here. Inside the package every import names the defi
 """
 
 # Layer 3: Internal imports
+from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.core.clock import Alarm, Clock
 from airssys_wasm.core.component.handler import ComponentHandler, Reply
 from airssys_wasm.core.component.ids import ComponentId
@@ -17,14 +18,21 @@ from airssys_wasm.core.component.message import (
     CorrelationId,
     MessageMetadata,
 )
+from airssys_wasm.core.component.supervision import (
+    RestartPolicy,
+    SupervisionStrategy,
+    SupervisorConfig,
+)
 from airssys_wasm.core.errors import (
     AirssysError,
     CallCycleError,
     CapabilityDeniedError,
     ComponentAlreadyExistsError,
     ComponentError,
+    ComponentExit,
     ComponentLoadError,
     ComponentNotFoundError,
+    ComponentStartError,
     CorrelationTimeoutError,
     DeliveryFailedError,
     InvalidCapabilityError,
@@ -49,8 +57,17 @@ from airssys_wasm.core.messaging.callback import (
 from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.core.messaging.counters import Counters
+from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, LossReason
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.runtime.component_object import (
+    ComponentFactory,
+    ComponentObject,
+    ComponentSource,
+    Startable,
+    Stoppable,
+)
+from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
@@ -71,23 +88,32 @@ __all__ = [
     "CapabilityDeniedError",
     "Clock",
     "ComponentAlreadyExistsError",
+    "ComponentContext",
     "ComponentError",
+    "ComponentExit",
+    "ComponentFactory",
     "ComponentHandler",
     "ComponentId",
     "ComponentLoadError",
     "ComponentMessage",
     "ComponentNotFoundError",
+    "ComponentObject",
+    "ComponentSource",
+    "ComponentStartError",
     "ComponentSystem",
     "CorrelationCounters",
     "CorrelationId",
     "CorrelationManager",
     "CorrelationTimeoutError",
     "Counters",
+    "DeadLetter",
+    "DeadLetterHook",
     "DeliveryFailedError",
     "FireAndForget",
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
+    "LossReason",
     "MailboxClosedError",
     "MessageMetadata",
     "MessageSender",
@@ -103,8 +129,14 @@ __all__ = [
     "RequestResponse",
     "RequestTimedOut",
     "RequestTo",
+    "RestartPolicy",
     "SecurityError",
     "SendTo",
+    "Startable",
+    "Stoppable",
+    "SupervisionStrategy",
+    "Supervisor",
+    "SupervisorConfig",
     "SystemNotRunningError",
     "TargetNotFoundError",
 ]

@@ -6,7 +6,9 @@
     ├── ComponentError
     │   ├── ComponentAlreadyExistsError
     │   ├── ComponentNotFoundError
-    │   └── ComponentLoadError
+    │   ├── ComponentLoadError
+    │   └── ComponentStartError
+    ├── ComponentExit (asks for an end; not a failure)
     ├── MessagingError
     │   ├── TargetNotFoundError
     │   ├── DeliveryFailedError
@@ -107,6 +109,23 @@ class ComponentLoadError(ComponentError):
 
     def __str__(self) -> str:
         return f"Component {self.component} cannot be loaded: {self.reason}"
+
+
+class ComponentStartError(ComponentError):
+    """The component was loaded, but its ``start`` raised; the cause is chained."""
+
+    def __init__(self, component: ComponentAddress, error_type: str, error_text: str) -> None:
+        super().__init__(component)
+        self.args = (component, error_type, error_text)
+        self.error_type = error_type
+        self.error_text = error_text
+
+    def __str__(self) -> str:
+        return f"Component {self.component} did not start: {self.error_type}: {self.error_text}"
+
+
+class ComponentExit(AirssysError):  # noqa: N818 -- like SystemExit: a wish, not an error
+    """Raised by a handler that has finished for good: the message is handled, the life ends."""
 
 
 class MessagingError(AirssysError):

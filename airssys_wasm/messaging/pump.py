@@ -6,6 +6,8 @@ from logging import getLogger
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.handler import MessageHandler
+from airssys_wasm.core.component.message import ComponentMessage
+from airssys_wasm.core.errors import ComponentExit
 from airssys_wasm.core.messaging.dead_letter import LossReason
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
@@ -27,23 +29,19 @@ class MessagePump:
         self._turn = turn
         self._exchange = exchange
 
-    async def serve(self, handle: MessageHandler) -> None:
-        """Hand over messages until the mailbox is closed and empty.
-
-        A handler that raises fails its message only. Nothing waits any more when this returns,
-        however it ends.
-        """
-        waiting = self._mailbox.waiting
+    async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
+        """Hand over messages until the mailbox is closed and empty; see ``Inbox``."""
+        mailbox = self._mailbox
         self._turn.task = current_task()
         try:
-            while await self._mailbox.wait():
-                await self._serve_batch(handle)
-                self._mailbox.in_hand = None
-                if waiting:
+            while await mailbox.wait():
+                await self._serve_batch(handle, crashes=crashes)
+                mailbox.in_hand = None
+                if mailbox.waiting:
                     await sleep(0)
         finally:
             self._turn.task = None
-            self.abandon()
+            mailbox.in_hand = None
 
     def close(self) -> None:
         """Take no more messages; what waits is still handed over."""
@@ -58,7 +56,7 @@ class MessagePump:
             )
         return abandoned
 
-    async def _serve_batch(self, handle: MessageHandler) -> None:
+    async def _serve_batch(self, handle: MessageHandler, *, crashes: bool) -> None:
         mailbox, exchange = self._mailbox, self._exchange
         waiting, ledger, monotonic = mailbox.waiting, exchange.ledger, exchange.clock.monotonic
         for _ in range(BATCH_SIZE):
@@ -74,16 +72,23 @@ class MessagePump:
                 reply = await handle(message)
                 if message.correlation_id is not None:
                     exchange.replies.answer(message.correlation_id, reply)
+            except ComponentExit:
+                ledger.handled += 1
+                self._acknowledge(message)
+                raise
             except BaseException as error:
                 ledger.failed += 1
-                mailbox.in_hand = None
                 must_end = self._must_end(error)
                 exchange.replies.refuse(mailbox.owner, message, error, must_end=must_end)
-                if must_end:
+                if must_end or (crashes and isinstance(error, Exception)):
                     raise
                 logger.exception("%s failed on a message from %s", mailbox.owner, message.sender)
             else:
                 ledger.handled += 1
+
+    def _acknowledge(self, message: ComponentMessage) -> None:
+        if message.correlation_id is not None:
+            self._exchange.replies.answer(message.correlation_id, None)
 
     @staticmethod
     def _must_end(error: BaseException) -> bool:
