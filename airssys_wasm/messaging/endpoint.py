@@ -9,6 +9,7 @@ from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY, Mailbox
 from airssys_wasm.messaging.pump import MessagePump
 from airssys_wasm.messaging.sender import ComponentSender
 from airssys_wasm.messaging.turn import Turn
+from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE, WaitingRoom
 
 
 class Endpoint:
@@ -19,12 +20,12 @@ class Endpoint:
         sender: Sends for the component; it is a ``MessageSender``.
 
     Raises:
-        ValueError: The mailbox would hold nothing.
+        ValueError: The mailbox would hold nothing, or nobody could wait for room in it.
     """
 
     __slots__ = ("_exchange", "_mailbox", "inbox", "sender")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- two of them are the defaults of ``spawn``
         self,
         owner: ComponentId,
         exchange: Exchange,
@@ -32,10 +33,13 @@ class Endpoint:
         *,
         capacity: int = DEFAULT_CAPACITY,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
+        patience: float = DEFAULT_PATIENCE,
     ) -> None:
         lose = exchange.dead_letters.take
         self._exchange = exchange
-        self._mailbox = Mailbox(owner, lose, capacity=capacity, overflow=overflow)
+        waits = overflow is OverflowPolicy.WAIT
+        room = WaitingRoom(exchange.clock, patience) if waits else None
+        self._mailbox = Mailbox(owner, lose, capacity=capacity, overflow=overflow, room=room)
         turn = Turn(self._mailbox)
         self.inbox = MessagePump(self._mailbox, turn, exchange)
         self.sender = ComponentSender(owner, policy, turn, exchange)

@@ -12,6 +12,7 @@ from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import MailboxClosedError, QueueFullError
 from airssys_wasm.core.messaging.dead_letter import LossReason
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
+from airssys_wasm.messaging.waiting_room import WaitingRoom
 
 DEFAULT_CAPACITY = 1024
 """Messages that a mailbox holds unless told otherwise."""
@@ -32,6 +33,7 @@ class Mailbox:
         calm_limit: With fewer messages waiting, anybody may append one without asking, and need
             not give way to the consumer. Zero once the mailbox is closed.
         idle: Present while the consumer waits; then whoever appends calls ``wake``.
+        room: Where senders wait if the policy lets them; whoever takes a message calls one in.
         in_hand: The message that the consumer took last, until it is done with it.
     """
 
@@ -44,6 +46,7 @@ class Mailbox:
         "idle",
         "in_hand",
         "owner",
+        "room",
         "waiting",
     )
 
@@ -54,6 +57,7 @@ class Mailbox:
         *,
         capacity: int = DEFAULT_CAPACITY,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
+        room: WaitingRoom | None = None,
     ) -> None:
         if capacity < 1:
             raise ValueError(f"a mailbox holds at least one message, not {capacity}")
@@ -63,6 +67,7 @@ class Mailbox:
         self._lose = lose
         self._capacity = capacity
         self._overflow = overflow
+        self.room = room
         self._closed = False
         self.idle: Future[None] | None = None
         self.in_hand: ComponentMessage | None = None
@@ -72,7 +77,7 @@ class Mailbox:
 
         Raises:
             MailboxClosedError: The component is stopping.
-            QueueFullError: There is no room, and the policy is to reject.
+            QueueFullError: There is no room, and the policy is to reject or to wait.
         """
         if self._closed:
             raise MailboxClosedError(self.owner)
@@ -80,6 +85,19 @@ class Mailbox:
             return
         self.waiting.append(message)
         self.wake()
+
+    async def wait_for_room(self, deadline: float | None) -> None:
+        """Return when ``offer`` would not find the mailbox full, or when time is up.
+
+        Args:
+            deadline: Reading of the monotonic clock, in seconds, after which the message is of no
+                use; None for never.
+        """
+        if self.room is not None and len(self.waiting) >= self._capacity:
+            end = self.room.until(deadline)
+            while len(self.waiting) >= self._capacity and not self._closed:
+                if not await self.room.wait(end):
+                    return
 
     async def wait(self) -> bool:
         """Return True as soon as a message waits, False once closed and empty."""
@@ -95,6 +113,8 @@ class Mailbox:
         self._closed = True
         self.calm_limit = 0
         self.wake()
+        if self.room is not None:
+            self.room.admit_all()
 
     def abandon(self) -> int:
         """Close, count what waits as dead letters, and return how many. May be called again."""
@@ -114,7 +134,7 @@ class Mailbox:
 
     def _make_room(self, message: ComponentMessage) -> bool:
         match self._overflow:
-            case OverflowPolicy.REJECT:
+            case OverflowPolicy.REJECT | OverflowPolicy.WAIT:
                 raise QueueFullError(self.owner, self._capacity)
             case OverflowPolicy.DROP_NEW:
                 self._lose(self.owner, message, LossReason.OVERFLOW)

@@ -63,6 +63,8 @@ class MessagePump:
             if not waiting:
                 return
             message = waiting.popleft()
+            if mailbox.room is not None:
+                mailbox.room.admit()
             if message.deadline is not None and message.deadline <= monotonic():
                 exchange.dead_letters.take(mailbox.owner, message, LossReason.EXPIRED)
                 continue

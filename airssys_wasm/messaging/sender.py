@@ -146,6 +146,7 @@ class ComponentSender:
             if len(mailbox.waiting) >= mailbox.calm_limit:
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)
+                await mailbox.wait_for_room(deadline)
                 if self._closed or self._generation != self._router.generation:
                     mailbox = self._resolve(action, target)
             fields = (self._owner, content, self._utc_ns(), correlation_id, deadline, chain)

@@ -70,6 +70,7 @@ class ComponentHost:
                 self._policy,
                 capacity=options.mailbox_capacity,
                 overflow=options.overflow,
+                patience=options.patience,
             )
             self._policy.grant(component, options.capabilities)
             context = ComponentContext(component, endpoint.sender, self._exchange.correlations)

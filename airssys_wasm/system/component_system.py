@@ -16,12 +16,14 @@ from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import ComponentSource
+from airssys_wasm.core.runtime.threaded import ThreadedHandler
 from airssys_wasm.core.security.audit import AuditSink
 from airssys_wasm.core.security.capability import Capability
 from airssys_wasm.messaging.correlation_table import CorrelationTable
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY
 from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
+from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE
 from airssys_wasm.runtime.python_engine import PythonEngine
 from airssys_wasm.security.audit import LoggingAuditSink
 from airssys_wasm.security.policy import CapabilityPolicy
@@ -100,6 +102,8 @@ class ComponentSystem:
         capabilities: Iterable[Capability] = (),
         mailbox_capacity: int = DEFAULT_CAPACITY,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
+        patience: float = DEFAULT_PATIENCE,
+        threaded: bool = False,
         restart: RestartPolicy = RestartPolicy.TRANSIENT,
         supervisor: Supervisor | None = None,
     ) -> None:
@@ -115,6 +119,8 @@ class ComponentSystem:
             capabilities: What the component may do. Without any it can only receive.
             mailbox_capacity: How many messages may wait for it.
             overflow: What a full mailbox does with one message more.
+            patience: Seconds that a send waits for room under ``OverflowPolicy.WAIT``.
+            threaded: Whether a plain callable that blocks is called in a thread instead.
             restart: When the component begins anew after it has ended by itself.
             supervisor: Who sees to that; by default one that treats each component alone.
 
@@ -123,17 +129,19 @@ class ComponentSystem:
             ComponentAlreadyExistsError: The id is taken.
             ComponentLoadError: The source is neither callable nor an object with ``handle``.
             ComponentStartError: The ``start`` of the object raised.
-            ValueError: The mailbox would hold nothing.
+            ValueError: The mailbox would hold nothing, or the patience is not positive.
         """
         self._require_running()
         options = SpawnOptions(
             tuple(capabilities),
             mailbox_capacity,
             overflow,
+            patience,
             restart,
             supervisor if supervisor is not None else self._supervisor,
         )
-        await self._host.spawn(component, source, options)
+        made_of = ThreadedHandler(source) if threaded else source  # type: ignore[arg-type]  # its engine checks
+        await self._host.spawn(component, made_of, options)
 
     def supervisor(self, config: SupervisorConfig | None = None) -> Supervisor:
         """Return a new supervisor, to be given to ``spawn`` for those who belong together."""

@@ -17,5 +17,6 @@ class SpawnOptions:
     capabilities: tuple[Capability, ...]
     mailbox_capacity: int
     overflow: OverflowPolicy
+    patience: float
     restart: RestartPolicy
     supervisor: Supervisor

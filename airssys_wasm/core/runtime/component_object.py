@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 from airssys_wasm.core.component.handler import ComponentHandler, Reply
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.threaded import ThreadedHandler
 
 
 @runtime_checkable
@@ -52,5 +53,5 @@ class ComponentFactory:
     make: Callable[[], ComponentObject]
 
 
-ComponentSource: TypeAlias = ComponentHandler | ComponentObject | ComponentFactory
+ComponentSource: TypeAlias = ComponentHandler | ComponentObject | ComponentFactory | ThreadedHandler
 """What can be spawned: a callable, an object that keeps its state, or a maker of objects."""
