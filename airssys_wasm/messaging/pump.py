@@ -59,12 +59,13 @@ class MessagePump:
     async def _serve_batch(self, handle: MessageHandler, *, crashes: bool) -> None:
         mailbox, exchange = self._mailbox, self._exchange
         waiting, ledger, monotonic = mailbox.waiting, exchange.ledger, exchange.clock.monotonic
+        room = mailbox.room
         for _ in range(BATCH_SIZE):
             if not waiting:
                 return
             message = waiting.popleft()
-            if mailbox.room is not None:
-                mailbox.room.admit()
+            if room is not None:
+                room.admit()
             if message.deadline is not None and message.deadline <= monotonic():
                 exchange.dead_letters.take(mailbox.owner, message, LossReason.EXPIRED)
                 continue
