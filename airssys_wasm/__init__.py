@@ -8,7 +8,8 @@ An application imports from here. Inside the package every import names the defi
 """
 
 # Layer 3: Internal imports
-from airssys_wasm.core.clock import Clock
+from airssys_wasm.component.supervisor import Supervisor
+from airssys_wasm.core.clock import Alarm, Clock
 from airssys_wasm.core.component.handler import ComponentHandler, Reply
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import (
@@ -17,14 +18,21 @@ from airssys_wasm.core.component.message import (
     CorrelationId,
     MessageMetadata,
 )
+from airssys_wasm.core.component.supervision import (
+    RestartPolicy,
+    SupervisionStrategy,
+    SupervisorConfig,
+)
 from airssys_wasm.core.errors import (
     AirssysError,
     CallCycleError,
     CapabilityDeniedError,
     ComponentAlreadyExistsError,
     ComponentError,
+    ComponentExit,
     ComponentLoadError,
     ComponentNotFoundError,
+    ComponentStartError,
     CorrelationTimeoutError,
     DeliveryFailedError,
     InvalidCapabilityError,
@@ -39,43 +47,73 @@ from airssys_wasm.core.errors import (
     SystemNotRunningError,
     TargetNotFoundError,
 )
+from airssys_wasm.core.messaging.callback import (
+    CallbackResult,
+    ReplyCallback,
+    ReplyReceived,
+    RequestFailed,
+    RequestTimedOut,
+)
 from airssys_wasm.core.messaging.correlation import CorrelationManager
+from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.core.messaging.counters import Counters
+from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, LossReason
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.runtime.component_object import (
+    ComponentFactory,
+    ComponentObject,
+    ComponentSource,
+    Startable,
+    Stoppable,
+)
+from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
+from airssys_wasm.messaging.patterns.request_response import RequestResponse
 from airssys_wasm.system.component_system import ComponentSystem
 
 __all__ = [
     "Action",
     "AirssysError",
+    "Alarm",
     "AuditEvent",
     "AuditSink",
     "BytesLike",
     "CallCycleError",
+    "CallbackResult",
     "Capability",
     "CapabilityDeniedError",
     "Clock",
     "ComponentAlreadyExistsError",
+    "ComponentContext",
     "ComponentError",
+    "ComponentExit",
+    "ComponentFactory",
     "ComponentHandler",
     "ComponentId",
     "ComponentLoadError",
     "ComponentMessage",
     "ComponentNotFoundError",
+    "ComponentObject",
+    "ComponentSource",
+    "ComponentStartError",
     "ComponentSystem",
+    "CorrelationCounters",
     "CorrelationId",
     "CorrelationManager",
     "CorrelationTimeoutError",
     "Counters",
+    "DeadLetter",
+    "DeadLetterHook",
     "DeliveryFailedError",
     "FireAndForget",
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
+    "LossReason",
     "MailboxClosedError",
     "MessageMetadata",
     "MessageSender",
@@ -85,9 +123,20 @@ __all__ = [
     "QueueFullError",
     "RemoteHandlerError",
     "Reply",
+    "ReplyCallback",
+    "ReplyReceived",
+    "RequestFailed",
+    "RequestResponse",
+    "RequestTimedOut",
     "RequestTo",
+    "RestartPolicy",
     "SecurityError",
     "SendTo",
+    "Startable",
+    "Stoppable",
+    "SupervisionStrategy",
+    "Supervisor",
+    "SupervisorConfig",
     "SystemNotRunningError",
     "TargetNotFoundError",
 ]

@@ -3,6 +3,7 @@
 # Layer 3: Internal imports
 from airssys_wasm.component.registry import ComponentRegistry
 from airssys_wasm.component.shutdown import stop_components
-from airssys_wasm.component.wrapper import ComponentWrapper
+from airssys_wasm.component.supervisor import Supervisor
+from airssys_wasm.component.wrapper import Blueprint, ComponentWrapper
 
-__all__ = ["ComponentRegistry", "ComponentWrapper", "stop_components"]
+__all__ = ["Blueprint", "ComponentRegistry", "ComponentWrapper", "Supervisor", "stop_components"]

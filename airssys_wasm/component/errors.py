@@ -4,15 +4,19 @@
 from airssys_wasm.core.errors import (
     ComponentAlreadyExistsError,
     ComponentError,
+    ComponentExit,
     ComponentLoadError,
     ComponentNotFoundError,
+    ComponentStartError,
     InvalidComponentIdError,
 )
 
 __all__ = [
     "ComponentAlreadyExistsError",
     "ComponentError",
+    "ComponentExit",
     "ComponentLoadError",
     "ComponentNotFoundError",
+    "ComponentStartError",
     "InvalidComponentIdError",
 ]

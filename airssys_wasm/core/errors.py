@@ -6,7 +6,9 @@
     ├── ComponentError
     │   ├── ComponentAlreadyExistsError
     │   ├── ComponentNotFoundError
-    │   └── ComponentLoadError
+    │   ├── ComponentLoadError
+    │   └── ComponentStartError
+    ├── ComponentExit (asks for an end; not a failure)
     ├── MessagingError
     │   ├── TargetNotFoundError
     │   ├── DeliveryFailedError
@@ -109,6 +111,23 @@ class ComponentLoadError(ComponentError):
         return f"Component {self.component} cannot be loaded: {self.reason}"
 
 
+class ComponentStartError(ComponentError):
+    """The component was loaded, but its ``start`` raised; the cause is chained."""
+
+    def __init__(self, component: ComponentAddress, error_type: str, error_text: str) -> None:
+        super().__init__(component)
+        self.args = (component, error_type, error_text)
+        self.error_type = error_type
+        self.error_text = error_text
+
+    def __str__(self) -> str:
+        return f"Component {self.component} did not start: {self.error_type}: {self.error_text}"
+
+
+class ComponentExit(AirssysError):  # noqa: N818 -- like SystemExit: a wish, not an error
+    """Raised by a handler that has finished for good: the message is handled, the life ends."""
+
+
 class MessagingError(AirssysError):
     """A message did not get through."""
 
@@ -125,15 +144,18 @@ class TargetNotFoundError(MessagingError):
 
 
 class DeliveryFailedError(MessagingError):
-    """The message could not be delivered, for a reason that has no error of its own."""
+    """The message could not be delivered, for a reason that has no error of its own.
 
-    def __init__(self, target: ComponentAddress, reason: str) -> None:
+    ``target`` is None for a request that was given up before it was sent.
+    """
+
+    def __init__(self, target: ComponentAddress | None, reason: str) -> None:
         super().__init__(target, reason)
         self.target = target
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"Delivery to {self.target} failed: {self.reason}"
+        return f"Delivery to {self.target or 'nobody'} failed: {self.reason}"
 
 
 class QueueFullError(MessagingError):
@@ -210,14 +232,14 @@ class CorrelationTimeoutError(MessagingError, TimeoutError):
     """No reply came in time.
 
     Attributes:
-        target: The component that was asked.
-        stage: How far the request had come: ``queued`` or ``handling``.
-        elapsed: Seconds since the request was sent.
+        target: The component that was asked; None if the request was never sent.
+        stage: How far the request had come: ``sending``, ``queued`` or ``handling``.
+        elapsed: Seconds since the request was registered.
         queue_depth: Messages that waited in the mailbox of the target when time ran out.
     """
 
     def __init__(
-        self, target: ComponentAddress, stage: str, elapsed: float, queue_depth: int
+        self, target: ComponentAddress | None, stage: str, elapsed: float, queue_depth: int
     ) -> None:
         super().__init__()
         # OSError, the base of TimeoutError, would read arguments as errno and file names.
@@ -229,7 +251,7 @@ class CorrelationTimeoutError(MessagingError, TimeoutError):
 
     def __str__(self) -> str:
         return (
-            f"No reply from {self.target} after {self.elapsed:.3f} s "
+            f"No reply from {self.target or 'anybody'} after {self.elapsed:.3f} s "
             f"(stage: {self.stage}, {self.queue_depth} messages waiting there)"
         )
 

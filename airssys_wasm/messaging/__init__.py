@@ -1,10 +1,9 @@
-"""Moves messages from component to component."""
+"""Moves messages from component to component, and replies back."""
 
 # Layer 3: Internal imports
-from airssys_wasm.messaging.ledger import Ledger
-from airssys_wasm.messaging.mailbox import Mailbox
-from airssys_wasm.messaging.pump import MessagePump
-from airssys_wasm.messaging.router import Router
+from airssys_wasm.messaging.correlation_table import CorrelationTable
+from airssys_wasm.messaging.endpoint import Endpoint
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.sender import ComponentSender
 
-__all__ = ["ComponentSender", "Ledger", "Mailbox", "MessagePump", "Router"]
+__all__ = ["ComponentSender", "CorrelationTable", "Endpoint", "Exchange"]

@@ -3,16 +3,22 @@
 # Layer 1: Standard library imports
 from asyncio import Future, get_running_loop
 from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import MailboxClosedError, QueueFullError
+from airssys_wasm.core.messaging.dead_letter import LossReason
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.waiting_room import WaitingRoom
 
 DEFAULT_CAPACITY = 1024
 """Messages that a mailbox holds unless told otherwise."""
+
+LossHandler: TypeAlias = Callable[[ComponentId, ComponentMessage, LossReason], None]
+"""What a mailbox calls with a message that it took and will not hand over."""
 
 
 class Mailbox:
@@ -22,63 +28,76 @@ class Mailbox:
     to busy, not once for each message.
 
     Attributes:
+        owner: The component that takes.
         waiting: The messages, oldest first. The consumer takes from the left.
         calm_limit: With fewer messages waiting, anybody may append one without asking, and need
             not give way to the consumer. Zero once the mailbox is closed.
         idle: Present while the consumer waits; then whoever appends calls ``wake``.
+        room: Where senders wait if the policy lets them; whoever takes a message calls one in.
+        in_hand: The message that the consumer took last, until it is done with it.
     """
 
     __slots__ = (
         "_capacity",
         "_closed",
-        "_ledger",
+        "_lose",
         "_overflow",
-        "_owner",
         "calm_limit",
         "idle",
+        "in_hand",
+        "owner",
+        "room",
         "waiting",
     )
 
     def __init__(
         self,
         owner: ComponentId,
-        ledger: Ledger,
+        lose: LossHandler,
         *,
         capacity: int = DEFAULT_CAPACITY,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
+        room: WaitingRoom | None = None,
     ) -> None:
         if capacity < 1:
             raise ValueError(f"a mailbox holds at least one message, not {capacity}")
         self.waiting: deque[ComponentMessage] = deque()
         self.calm_limit = max(1, capacity // 2)
-        self._owner = owner
-        self._ledger = ledger
+        self.owner = owner
+        self._lose = lose
         self._capacity = capacity
         self._overflow = overflow
+        self.room = room
         self._closed = False
         self.idle: Future[None] | None = None
+        self.in_hand: ComponentMessage | None = None
 
     def offer(self, message: ComponentMessage) -> None:
         """Put the message if there is room; otherwise the overflow policy decides.
 
         Raises:
             MailboxClosedError: The component is stopping.
-            QueueFullError: There is no room, and the policy is to reject.
+            QueueFullError: There is no room, and the policy is to reject or to wait.
         """
         if self._closed:
-            raise MailboxClosedError(self._owner)
-        if len(self.waiting) >= self._capacity:
-            match self._overflow:
-                case OverflowPolicy.REJECT:
-                    raise QueueFullError(self._owner, self._capacity)
-                case OverflowPolicy.DROP_NEW:
-                    self._ledger.dropped += 1
-                    return
-                case OverflowPolicy.DROP_OLD:
-                    self.waiting.popleft()
-                    self._ledger.dropped += 1
+            raise MailboxClosedError(self.owner)
+        if len(self.waiting) >= self._capacity and not self._make_room(message):
+            return
         self.waiting.append(message)
         self.wake()
+
+    async def wait_for_room(self, deadline: float | None) -> None:
+        """Return when ``offer`` would not find the mailbox full, or when time is up.
+
+        Args:
+            deadline: Reading of the monotonic clock, in seconds, after which the message is of no
+                use; None for never.
+        """
+        if self.room is not None and len(self.waiting) >= self._capacity:
+            end = self.room.until(deadline)
+            while len(self.waiting) >= self._capacity and not self._closed:
+                if not await self.room.wait(end):
+                    return
 
     async def wait(self) -> bool:
         """Return True as soon as a message waits, False once closed and empty."""
@@ -94,13 +113,16 @@ class Mailbox:
         self._closed = True
         self.calm_limit = 0
         self.wake()
+        if self.room is not None:
+            self.room.admit_all()
 
     def abandon(self) -> int:
         """Close, count what waits as dead letters, and return how many. May be called again."""
         self.close()
-        abandoned = len(self.waiting)
-        self.waiting.clear()
-        self._ledger.dead_lettered += abandoned
+        abandoned = 0
+        while self.waiting:
+            abandoned += 1
+            self._lose(self.owner, self.waiting.popleft(), LossReason.RECEIVER_GONE)
         return abandoned
 
     def wake(self) -> None:
@@ -109,3 +131,15 @@ class Mailbox:
         # A consumer that was cancelled while it waited leaves a future that is done.
         if idle is not None and not idle.done():
             idle.set_result(None)
+
+    def _make_room(self, message: ComponentMessage) -> bool:
+        match self._overflow:
+            case OverflowPolicy.REJECT | OverflowPolicy.WAIT:
+                raise QueueFullError(self.owner, self._capacity)
+            case OverflowPolicy.DROP_NEW:
+                self._lose(self.owner, message, LossReason.OVERFLOW)
+                return False
+            case OverflowPolicy.DROP_OLD:
+                oldest = self.waiting.popleft()
+                self._lose(self.owner, oldest, LossReason.OVERFLOW)
+                return True

@@ -1,15 +1,17 @@
-"""What moves messages from a mailbox to a handler."""
+"""What moves messages from a mailbox to a handler, and replies back."""
 
 # Layer 1: Standard library imports
 from asyncio import CancelledError, current_task, sleep
 from logging import getLogger
 
 # Layer 3: Internal imports
-from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.handler import MessageHandler
-from airssys_wasm.core.component.ids import ComponentId
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.core.component.message import ComponentMessage
+from airssys_wasm.core.errors import ComponentExit
+from airssys_wasm.core.messaging.dead_letter import LossReason
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
+from airssys_wasm.messaging.turn import Turn
 
 BATCH_SIZE = 256
 """Messages handled in a row before the other tasks of the event loop get a turn."""
@@ -20,28 +22,26 @@ logger = getLogger(__name__)
 class MessagePump:
     """Hands the messages of one mailbox to one handler, one at a time. It is an ``Inbox``."""
 
-    __slots__ = ("_clock", "_ledger", "_mailbox", "_owner")
+    __slots__ = ("_exchange", "_mailbox", "_turn")
 
-    def __init__(self, owner: ComponentId, mailbox: Mailbox, ledger: Ledger, clock: Clock) -> None:
-        self._owner = owner
+    def __init__(self, mailbox: Mailbox, turn: Turn, exchange: Exchange) -> None:
         self._mailbox = mailbox
-        self._ledger = ledger
-        self._clock = clock
+        self._turn = turn
+        self._exchange = exchange
 
-    async def serve(self, handle: MessageHandler) -> None:
-        """Hand over messages until the mailbox is closed and empty.
-
-        A handler that raises fails its message only. Nothing waits any more when this returns,
-        however it ends.
-        """
-        waiting = self._mailbox.waiting
+    async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
+        """Hand over messages until the mailbox is closed and empty; see ``Inbox``."""
+        mailbox = self._mailbox
+        self._turn.task = current_task()
         try:
-            while await self._mailbox.wait():
-                await self._serve_batch(handle)
-                if waiting:
+            while await mailbox.wait():
+                await self._serve_batch(handle, crashes=crashes)
+                mailbox.in_hand = None
+                if mailbox.waiting:
                     await sleep(0)
         finally:
-            self.abandon()
+            self._turn.task = None
+            mailbox.in_hand = None
 
     def close(self) -> None:
         """Take no more messages; what waits is still handed over."""
@@ -51,28 +51,47 @@ class MessagePump:
         """Close, make dead letters of what waits, and return how many."""
         abandoned = self._mailbox.abandon()
         if abandoned:
-            logger.warning("%s stopped: %d messages are dead letters", self._owner, abandoned)
+            logger.warning(
+                "%s stopped: %d messages are dead letters", self._mailbox.owner, abandoned
+            )
         return abandoned
 
-    async def _serve_batch(self, handle: MessageHandler) -> None:
-        waiting, ledger, monotonic = self._mailbox.waiting, self._ledger, self._clock.monotonic
+    async def _serve_batch(self, handle: MessageHandler, *, crashes: bool) -> None:
+        mailbox, exchange = self._mailbox, self._exchange
+        waiting, ledger, monotonic = mailbox.waiting, exchange.ledger, exchange.clock.monotonic
+        room = mailbox.room
         for _ in range(BATCH_SIZE):
             if not waiting:
                 return
             message = waiting.popleft()
+            if room is not None:
+                room.admit()
             if message.deadline is not None and message.deadline <= monotonic():
-                ledger.expired += 1
+                exchange.dead_letters.take(mailbox.owner, message, LossReason.EXPIRED)
                 continue
             ledger.started += 1
+            mailbox.in_hand = message
             try:
-                await handle(message)
+                reply = await handle(message)
+                if message.correlation_id is not None:
+                    exchange.replies.answer(message.correlation_id, reply)
+            except ComponentExit:
+                ledger.handled += 1
+                self._acknowledge(message)
+                raise
             except BaseException as error:
                 ledger.failed += 1
-                if self._must_end(error):
+                must_end = self._must_end(error)
+                exchange.replies.refuse(mailbox.owner, message, error, must_end=must_end)
+                if must_end or (crashes and isinstance(error, Exception)):
                     raise
-                logger.exception("%s failed on a message from %s", self._owner, message.sender)
+                logger.exception("%s failed on a message from %s", mailbox.owner, message.sender)
             else:
                 ledger.handled += 1
+
+    def _acknowledge(self, message: ComponentMessage) -> None:
+        if message.correlation_id is not None:
+            self._exchange.replies.answer(message.correlation_id, None)
 
     @staticmethod
     def _must_end(error: BaseException) -> bool:

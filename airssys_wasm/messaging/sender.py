@@ -4,18 +4,17 @@
 from asyncio import sleep
 
 # Layer 3: Internal imports
-from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import BytesLike, ComponentMessage, CorrelationId
 from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, InvalidMessageError
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.policy import AccessPolicy
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.correlation_ids import check_correlation_id
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
 from airssys_wasm.messaging.payload import to_bytes
-from airssys_wasm.messaging.router import Router
-
-MAX_CORRELATION_ID_LENGTH = 255
+from airssys_wasm.messaging.pending import PendingRequest
+from airssys_wasm.messaging.turn import Turn
 
 # Half the price of ComponentMessage(...), which takes a detour through Python code.
 new_tuple = tuple.__new__
@@ -33,35 +32,36 @@ class ComponentSender:
         "_closed",
         "_generation",
         "_ledger",
+        "_mailbox",
         "_max_payload",
         "_owner",
+        "_pending",
         "_policy",
+        "_request_routes",
         "_router",
         "_routes",
         "_send_routes",
+        "_turn",
         "_utc_ns",
     )
 
-    def __init__(  # noqa: PLR0913 -- the collaborators of the gate; only the composition root calls
-        self,
-        owner: ComponentId,
-        policy: AccessPolicy,
-        router: Router,
-        ledger: Ledger,
-        clock: Clock,
-        *,
-        max_payload: int,
+    def __init__(
+        self, owner: ComponentId, policy: AccessPolicy, turn: Turn, exchange: Exchange
     ) -> None:
         self._owner = owner
         self._policy = policy
-        self._router = router
-        self._ledger = ledger
-        self._utc_ns = clock.utc_ns
-        self._max_payload = max_payload
+        self._turn = turn
+        self._mailbox = turn.mailbox
+        self._router = exchange.router
+        self._ledger = exchange.ledger
+        self._pending = exchange.correlations.pending
+        self._utc_ns = exchange.clock.utc_ns
+        self._max_payload = exchange.max_payload
         self._closed = False
-        self._generation = router.generation
+        self._generation = self._router.generation
         self._routes: dict[Action, dict[ComponentId, Mailbox]] = {action: {} for action in Action}
         self._send_routes = self._routes[Action.SEND]
+        self._request_routes = self._routes[Action.REQUEST]
 
     async def send(self, target: ComponentId, payload: BytesLike) -> None:
         """Send one message that nobody awaits a reply to; see ``MessageSender``."""
@@ -76,7 +76,7 @@ class ComponentSender:
                 and len(payload) <= self._max_payload
             ):
                 self._ledger.sent += 1
-                fields = (self._owner, payload, self._utc_ns(), None, None)
+                fields = (self._owner, payload, self._utc_ns(), None, None, ())
                 waiting.append(new_tuple(ComponentMessage, fields))
                 if mailbox.idle is not None:
                     mailbox.wake()
@@ -91,7 +91,31 @@ class ComponentSender:
         *,
         deadline: float | None = None,
     ) -> None:
-        """Send one message whose reply is expected; see ``MessageSender``."""
+        """Send one message whose reply is expected; see ``MessageSender``.
+
+        A request that waits for its reply in the correlation table lends its deadline.
+        """
+        mailbox = self._request_routes.get(target)
+        request = self._pending.get(correlation_id)
+        if (
+            mailbox is not None
+            and request is not None
+            and request.mailbox is None
+            and self._generation == self._router.generation
+            and len(mailbox.waiting) < mailbox.calm_limit
+            and self._mailbox.in_hand is None
+            and type(payload) is bytes
+            and len(payload) <= self._max_payload
+        ):
+            # The same short cut as in ``send``, for a component that is not handling anything.
+            self._ledger.sent += 1
+            until = request.deadline if deadline is None else deadline
+            fields = (self._owner, payload, self._utc_ns(), correlation_id, until, ())
+            mailbox.waiting.append(new_tuple(ComponentMessage, fields))
+            request.owner, request.mailbox = self._owner, mailbox
+            if mailbox.idle is not None:
+                mailbox.wake()
+            return
         await self._send_checked(Action.REQUEST, target, payload, correlation_id, deadline)
 
     def close(self) -> None:
@@ -108,24 +132,41 @@ class ComponentSender:
         deadline: float | None,
     ) -> None:
         ledger = self._ledger
+        accepted = False
         try:
             mailbox = self._resolve(action, target)
             content = to_bytes(payload, self._max_payload)
-            if action is Action.REQUEST:
-                self._check_correlation_id(correlation_id)
+            chain: tuple[ComponentId, ...] = ()
+            request: PendingRequest | None = None
+            if correlation_id is not None or action is Action.REQUEST:
+                request = self._request_behind(correlation_id)
+                if request is not None:
+                    deadline = request.deadline if deadline is None else deadline
+                    chain = self._turn.chain_to(target) if request.waiter is not None else ()
             if len(mailbox.waiting) >= mailbox.calm_limit:
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)
+                await mailbox.wait_for_room(deadline)
                 if self._closed or self._generation != self._router.generation:
                     mailbox = self._resolve(action, target)
-            mailbox.offer(
-                ComponentMessage(self._owner, content, self._utc_ns(), correlation_id, deadline)
-            )
-        except AirssysError:
+            fields = (self._owner, content, self._utc_ns(), correlation_id, deadline, chain)
+            # Counted first: the mailbox may lose the message, and tell, before it returns.
             ledger.sent += 1
+            accepted = True
+            mailbox.offer(new_tuple(ComponentMessage, fields))
+        except AirssysError:
+            ledger.sent += not accepted
             ledger.rejected += 1
             raise
-        ledger.sent += 1
+        if request is not None:
+            request.owner, request.mailbox = self._owner, mailbox
+
+    def _request_behind(self, correlation_id: CorrelationId | None) -> PendingRequest | None:
+        check_correlation_id(correlation_id)
+        request = self._pending.get(correlation_id) if correlation_id else None
+        if request is not None and request.mailbox is not None:
+            raise InvalidMessageError(f"request {correlation_id} has been sent already")
+        return request
 
     def _resolve(self, action: Action, target: ComponentId) -> Mailbox:
         if self._closed:
@@ -148,11 +189,3 @@ class ComponentSender:
         for routes in self._routes.values():
             routes.clear()
         self._generation = self._router.generation
-
-    @staticmethod
-    def _check_correlation_id(correlation_id: CorrelationId | None) -> None:
-        if (
-            not isinstance(correlation_id, str)
-            or not 1 <= len(correlation_id) <= MAX_CORRELATION_ID_LENGTH
-        ):
-            raise InvalidMessageError("a correlation id is text of 1 to 255 characters")

@@ -5,25 +5,26 @@ from inspect import isawaitable, iscoroutinefunction
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.handler import ComponentHandler, MessageHandler, Reply
-from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import ComponentLoadError
+from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.loaded import LoadedComponent
 
 
 class CallableEngine:
     """Executes plain and async callables of one message. It is an ``Engine``."""
 
-    async def load(self, component: ComponentId, source: ComponentHandler) -> MessageHandler:
+    async def load(self, source: ComponentHandler, context: ComponentContext) -> LoadedComponent:
         """Return an async form of the callable.
 
         Raises:
             ComponentLoadError: It cannot be called.
         """
         if not callable(source):
-            raise ComponentLoadError(component, f"{type(source).__name__} is not callable")
+            raise ComponentLoadError(context.self_id, f"{type(source).__name__} is not callable")
         if iscoroutinefunction(source):
-            return source
-        return self._awaiting(source)
+            return LoadedComponent(source)
+        return LoadedComponent(self._awaiting(source))
 
     @staticmethod
     def _awaiting(source: ComponentHandler) -> MessageHandler:

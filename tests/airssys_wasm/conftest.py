@@ -9,19 +9,7 @@ import pytest
 # Layer 3: Internal imports
 from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.ids import ComponentId
-
-
-class ManualClock:
-    """Both readings start at a known value and move only when told to."""
-
-    def __init__(self) -> None:
-        self.seconds = 100.0
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    def utc_ns(self) -> int:
-        return int(self.seconds * 1_000_000_000)
+from airssys_wasm.testing.clock import ManualClock
 
 
 @pytest.fixture
@@ -43,11 +31,7 @@ def clock(manual_clock: ManualClock) -> Clock:
 @pytest.fixture
 def advance(manual_clock: ManualClock) -> Callable[[float], None]:
     """Move the clock forward by seconds."""
-
-    def forward(seconds: float) -> None:
-        manual_clock.seconds += seconds
-
-    return forward
+    return manual_clock.advance
 
 
 @pytest.fixture

@@ -9,6 +9,11 @@ from airssys_wasm.core.component.message import (
     CorrelationId,
     MessageMetadata,
 )
+from airssys_wasm.core.component.supervision import (
+    RestartPolicy,
+    SupervisionStrategy,
+    SupervisorConfig,
+)
 
 __all__ = [
     "BytesLike",
@@ -19,4 +24,7 @@ __all__ = [
     "MessageHandler",
     "MessageMetadata",
     "Reply",
+    "RestartPolicy",
+    "SupervisionStrategy",
+    "SupervisorConfig",
 ]

@@ -42,6 +42,8 @@ class ComponentMessage(NamedTuple):
         timestamp_ns: When it was accepted, in nanoseconds since 1970-01-01T00:00:00Z.
         correlation_id: See ``MessageMetadata``.
         deadline: See ``MessageMetadata``.
+        chain: The components whose handlers wait for the reply, the first caller first. To ask
+            one of them while this message is handled would wait for ever.
     """
 
     sender: ComponentId
@@ -49,6 +51,7 @@ class ComponentMessage(NamedTuple):
     timestamp_ns: int
     correlation_id: CorrelationId | None = None
     deadline: float | None = None
+    chain: tuple[ComponentId, ...] = ()
 
     @property
     def timestamp(self) -> datetime:

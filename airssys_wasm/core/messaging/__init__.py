@@ -1,10 +1,34 @@
-"""How messages are sent, kept and counted."""
+"""How messages are sent, kept, answered and counted."""
 
 # Layer 3: Internal imports
+from airssys_wasm.core.messaging.callback import (
+    CallbackResult,
+    ReplyCallback,
+    ReplyReceived,
+    RequestFailed,
+    RequestTimedOut,
+)
 from airssys_wasm.core.messaging.correlation import CorrelationManager
+from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.core.messaging.counters import Counters
+from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, LossReason
 from airssys_wasm.core.messaging.inbox import Inbox
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 
-__all__ = ["CorrelationManager", "Counters", "Inbox", "MessageSender", "OverflowPolicy"]
+__all__ = [
+    "CallbackResult",
+    "CorrelationCounters",
+    "CorrelationManager",
+    "Counters",
+    "DeadLetter",
+    "DeadLetterHook",
+    "Inbox",
+    "LossReason",
+    "MessageSender",
+    "OverflowPolicy",
+    "ReplyCallback",
+    "ReplyReceived",
+    "RequestFailed",
+    "RequestTimedOut",
+]

@@ -1,17 +1,19 @@
 """How a reply finds the request that it belongs to."""
 
 # Layer 1: Standard library imports
+from collections.abc import Awaitable
 from typing import Protocol
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.message import CorrelationId
+from airssys_wasm.core.messaging.callback import ReplyCallback
 
 
 class CorrelationManager(Protocol):
     """Keeps the requests that wait for a reply.
 
-    A request ends exactly once: by its reply, by its timeout, or by being cancelled. From then on
-    its id is unknown.
+    A request ends exactly once: by its reply, by its timeout, by a failure, or by being cancelled.
+    From then on its id is unknown, and may be used again.
     """
 
     async def register(
@@ -22,7 +24,9 @@ class CorrelationManager(Protocol):
         """Begin to wait for a reply, for at most ``timeout`` seconds.
 
         Raises:
-            InvalidMessageError: The id is already pending.
+            InvalidMessageError: The id is already pending, or is no id.
+            ValueError: The timeout is not a positive, finite number.
+            SystemNotRunningError: Nothing will be delivered any more.
         """
         ...
 
@@ -35,21 +39,32 @@ class CorrelationManager(Protocol):
         ...
 
     async def cancel(self, correlation_id: CorrelationId) -> bool:
-        """Stop waiting; the reply will not be missed.
+        """Stop waiting; the reply will not be missed, and no callback is made.
 
         Returns:
             Whether the id was pending.
         """
         ...
 
-    async def wait(self, correlation_id: CorrelationId) -> bytes:
-        """Wait for the reply and return it.
+    def wait(self, correlation_id: CorrelationId) -> Awaitable[bytes]:
+        """Return what becomes the reply once it is awaited.
+
+        Ask for it before the request is sent: it holds the outcome from then on, however early
+        the reply comes. A request has one outcome, to be awaited or called back with.
 
         Raises:
-            InvalidMessageError: The id is not pending.
-            CorrelationTimeoutError: The timeout passed first.
-            RemoteHandlerError: The handler of the target raised.
-            DeliveryFailedError: The request was given up, for instance because the system stopped.
+            InvalidMessageError: The id is not pending, or its outcome is spoken for.
+            CorrelationTimeoutError: When awaited: the timeout passed first.
+            RemoteHandlerError: When awaited: the handler of the target raised.
+            DeliveryFailedError: When awaited: the request was lost, or the system stopped.
+        """
+        ...
+
+    def call_back(self, correlation_id: CorrelationId, callback: ReplyCallback) -> None:
+        """Have the outcome handed to ``callback`` instead, exactly once.
+
+        Raises:
+            InvalidMessageError: The id is not pending, or its outcome is spoken for.
         """
         ...
 

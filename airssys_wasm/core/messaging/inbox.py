@@ -10,8 +10,18 @@ from airssys_wasm.core.component.handler import MessageHandler
 class Inbox(Protocol):
     """What whoever keeps a component alive needs to know about its mailbox."""
 
-    async def serve(self, handle: MessageHandler) -> None:
-        """Hand over messages, one at a time, until the inbox is closed and empty."""
+    async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
+        """Hand over messages, one at a time, until the inbox is closed and empty.
+
+        What waits when this raises is still there for the next to serve.
+
+        Args:
+            handle: Awaited with each message.
+            crashes: Whether its error is raised here; else it fails the message only.
+
+        Raises:
+            ComponentExit: The handler asked to end.
+        """
         ...
 
     def close(self) -> None:

@@ -10,6 +10,9 @@ class OverflowPolicy(Enum):
     REJECT = "reject"
     """The send raises ``QueueFullError``; the sender decides."""
 
+    WAIT = "wait"
+    """The send waits for room, for a limited time; then it raises ``QueueFullError``."""
+
     DROP_NEW = "drop_new"
     """The new message is discarded and counted; the send succeeds."""
 

@@ -44,10 +44,13 @@ class MessageSender(Protocol):
             payload: The question.
             correlation_id: 1 to 255 characters.
             deadline: Reading of the monotonic clock, in seconds; a message that is still waiting
-                then is not handled any more. None for never.
+                then is not handled any more. None for the deadline under which the id is pending,
+                or for never.
 
         Raises:
-            MessagingError: As for ``send``; InvalidMessageError also for a bad correlation id.
+            MessagingError: As for ``send``; InvalidMessageError also for a bad correlation id, and
+                for one that has been sent already.
+            CallCycleError: The target waits for the sender, directly or through others.
             CapabilityDeniedError: The sender may not request from the target.
         """
         ...

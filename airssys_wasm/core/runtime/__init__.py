@@ -1,6 +1,24 @@
 """How components are executed."""
 
 # Layer 3: Internal imports
+from airssys_wasm.core.runtime.component_object import (
+    ComponentFactory,
+    ComponentObject,
+    ComponentSource,
+    Startable,
+    Stoppable,
+)
+from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.runtime.engine import Engine
+from airssys_wasm.core.runtime.loaded import LoadedComponent
 
-__all__ = ["Engine"]
+__all__ = [
+    "ComponentContext",
+    "ComponentFactory",
+    "ComponentObject",
+    "ComponentSource",
+    "Engine",
+    "LoadedComponent",
+    "Startable",
+    "Stoppable",
+]

@@ -7,5 +7,6 @@ Each pattern is a thin layer over a ``MessageSender``; none of them owns state.
 from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
+from airssys_wasm.messaging.patterns.request_response import RequestResponse
 
-__all__ = ["CorrelationManager", "FireAndForget", "MessageSender"]
+__all__ = ["CorrelationManager", "FireAndForget", "MessageSender", "RequestResponse"]

@@ -11,10 +11,12 @@ from pytest import LogCaptureFixture, MonkeyPatch
 # Layer 3: Internal imports
 from airssys_wasm.component import shutdown
 from airssys_wasm.component.shutdown import stop_components
-from airssys_wasm.component.wrapper import ComponentWrapper
+from airssys_wasm.component.supervisor import Supervisor
+from airssys_wasm.component.wrapper import Blueprint, ComponentWrapper
 from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
+from airssys_wasm.core.runtime.loaded import LoadedComponent
 
 
 class OneMessageInbox:
@@ -24,7 +26,8 @@ class OneMessageInbox:
         self.events: list[str] = []
         self._closed = Event()
 
-    async def serve(self, handle: MessageHandler) -> None:
+    async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
+        assert crashes is False
         await handle(ComponentMessage(ComponentId("a", "b", "c"), b"x", 0))
         await self._closed.wait()
 
@@ -37,37 +40,54 @@ class OneMessageInbox:
         return 0
 
 
+def run(
+    component: ComponentId, inbox: OneMessageInbox, supervisor: Supervisor, handle: MessageHandler
+) -> ComponentWrapper:
+    async def load() -> LoadedComponent:
+        return LoadedComponent(handle)
+
+    ended: list[ComponentWrapper] = []
+    return ComponentWrapper(Blueprint(component, load), inbox, supervisor, ended.append)
+
+
 async def return_at_once(message: ComponentMessage) -> bytes:
     return message.payload
 
 
 @pytest.mark.anyio
-async def test_a_component_that_finishes_is_only_closed(billing: ComponentId) -> None:
+async def test_a_component_that_finishes_is_only_closed(
+    billing: ComponentId, supervisor: Supervisor
+) -> None:
     inbox = OneMessageInbox()
-    wrapper = ComponentWrapper(billing, inbox, return_at_once)
+    wrapper = run(billing, inbox, supervisor, return_at_once)
     await stop_components([wrapper], drain_timeout=60.0)
-    assert inbox.events == ["close"]
+    assert inbox.events == ["close", "abandon"]
     assert wrapper.task.done()
     assert not wrapper.task.cancelled()
 
 
 @pytest.mark.anyio
-async def test_a_component_that_does_not_finish_is_killed(billing: ComponentId) -> None:
+async def test_a_component_that_does_not_finish_is_killed(
+    billing: ComponentId, supervisor: Supervisor
+) -> None:
     inbox = OneMessageInbox()
 
     async def never_return(message: ComponentMessage) -> bytes:
         await Event().wait()
         return message.payload
 
-    wrapper = ComponentWrapper(billing, inbox, never_return)
+    wrapper = run(billing, inbox, supervisor, never_return)
     await stop_components([wrapper], drain_timeout=0.0)
-    assert inbox.events == ["close", "abandon"]
+    assert inbox.events == ["close", "abandon", "abandon"]
     assert wrapper.task.cancelled()
 
 
 @pytest.mark.anyio
 async def test_a_component_that_refuses_to_end_is_left_behind_and_logged(
-    billing: ComponentId, monkeypatch: MonkeyPatch, caplog: LogCaptureFixture
+    billing: ComponentId,
+    supervisor: Supervisor,
+    monkeypatch: MonkeyPatch,
+    caplog: LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(shutdown, "CANCEL_GRACE", 0.0)
     release = Event()
@@ -79,7 +99,7 @@ async def test_a_component_that_refuses_to_end_is_left_behind_and_logged(
             await release.wait()
         return message.payload
 
-    wrapper = ComponentWrapper(billing, OneMessageInbox(), refuse)
+    wrapper = run(billing, OneMessageInbox(), supervisor, refuse)
     await stop_components([wrapper], drain_timeout=0.0)
     assert not wrapper.task.done()
     assert caplog.record_tuples == [
@@ -100,12 +120,15 @@ async def test_there_may_be_nothing_to_stop() -> None:
 
 @pytest.mark.anyio
 async def test_a_component_does_not_die_unnoticed(
-    billing: ComponentId, caplog: LogCaptureFixture
+    billing: ComponentId, supervisor: Supervisor, caplog: LogCaptureFixture
 ) -> None:
-    async def fail(message: ComponentMessage) -> bytes:
-        raise ValueError(message.payload)
+    class Fatal(BaseException):
+        """Neither an Exception nor a cancellation."""
 
-    wrapper = ComponentWrapper(billing, OneMessageInbox(), fail)
+    async def fail(message: ComponentMessage) -> bytes:
+        raise Fatal(message.payload)
+
+    wrapper = run(billing, OneMessageInbox(), supervisor, fail)
     await anyio.wait_all_tasks_blocked()
     await anyio.lowlevel.checkpoint()  # the callback of a task runs a turn after its end
     assert wrapper.task.done()

@@ -38,6 +38,12 @@ SAMPLES = [
         {"component": A, "reason": "why"},
         "Component app/a/1 cannot be loaded: why",
     ),
+    (
+        errors.ComponentStartError(A, "KeyError", "'x'"),
+        {"component": A, "error_type": "KeyError", "error_text": "'x'"},
+        "Component app/a/1 did not start: KeyError: 'x'",
+    ),
+    (errors.ComponentExit(), {}, ""),
     (errors.TargetNotFoundError(B), {"target": B}, "No component app/b/1 to deliver to"),
     (
         errors.DeliveryFailedError(B, "why"),

@@ -9,11 +9,22 @@ import pytest
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import MailboxClosedError, QueueFullError
+from airssys_wasm.core.messaging.dead_letter import LossReason
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
-from airssys_wasm.messaging.ledger import Ledger
 from airssys_wasm.messaging.mailbox import Mailbox
 
 ME = ComponentId("app", "me", "1")
+
+
+class Losses:
+    """What a mailbox gave up, as (payload, reason)."""
+
+    def __init__(self) -> None:
+        self.lost: list[tuple[bytes, LossReason]] = []
+
+    def __call__(self, owner: ComponentId, message: ComponentMessage, reason: LossReason) -> None:
+        assert owner == ME
+        self.lost.append((message.payload, reason))
 
 
 def message(number: int) -> ComponentMessage:
@@ -26,31 +37,36 @@ def numbers(mailbox: Mailbox) -> list[int]:
 
 @pytest.mark.parametrize(
     ("overflow", "kept", "dropped"),
-    [(OverflowPolicy.DROP_NEW, [0, 1], 2), (OverflowPolicy.DROP_OLD, [2, 3], 2)],
+    [
+        (OverflowPolicy.DROP_NEW, [0, 1], [b"2", b"3"]),
+        (OverflowPolicy.DROP_OLD, [2, 3], [b"0", b"1"]),
+    ],
 )
-def test_a_full_mailbox_may_drop(overflow: OverflowPolicy, kept: list[int], dropped: int) -> None:
-    ledger = Ledger()
-    mailbox = Mailbox(ME, ledger, capacity=2, overflow=overflow)
+def test_a_full_mailbox_may_drop(
+    overflow: OverflowPolicy, kept: list[int], dropped: list[bytes]
+) -> None:
+    losses = Losses()
+    mailbox = Mailbox(ME, losses, capacity=2, overflow=overflow)
     for number in range(4):
         mailbox.offer(message(number))
     assert numbers(mailbox) == kept
-    assert ledger.dropped == dropped
+    assert losses.lost == [(payload, LossReason.OVERFLOW) for payload in dropped]
 
 
 def test_a_full_mailbox_rejects_unless_told_otherwise() -> None:
-    ledger = Ledger()
-    mailbox = Mailbox(ME, ledger, capacity=2)
+    losses = Losses()
+    mailbox = Mailbox(ME, losses, capacity=2)
     mailbox.offer(message(0))
     mailbox.offer(message(1))
     with pytest.raises(QueueFullError) as caught:
         mailbox.offer(message(2))
     assert (caught.value.target, caught.value.capacity) == (ME, 2)
     assert numbers(mailbox) == [0, 1]
-    assert ledger.dropped == 0
+    assert losses.lost == []
 
 
 def test_the_default_capacity_is_1024() -> None:
-    mailbox = Mailbox(ME, Ledger())
+    mailbox = Mailbox(ME, Losses())
     for number in range(1024):
         mailbox.offer(message(number))
     with pytest.raises(QueueFullError):
@@ -59,11 +75,11 @@ def test_the_default_capacity_is_1024() -> None:
 
 def test_a_mailbox_that_could_hold_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one message, not 0"):
-        Mailbox(ME, Ledger(), capacity=0)
+        Mailbox(ME, Losses(), capacity=0)
 
 
 def test_a_closed_mailbox_takes_no_more_and_keeps_what_waits() -> None:
-    mailbox = Mailbox(ME, Ledger())
+    mailbox = Mailbox(ME, Losses())
     mailbox.offer(message(0))
     mailbox.close()
     mailbox.close()
@@ -75,19 +91,20 @@ def test_a_closed_mailbox_takes_no_more_and_keeps_what_waits() -> None:
 
 
 def test_abandoned_messages_are_dead_letters_once() -> None:
-    ledger = Ledger()
-    mailbox = Mailbox(ME, ledger)
+    losses = Losses()
+    mailbox = Mailbox(ME, losses)
     mailbox.offer(message(0))
     mailbox.offer(message(1))
     assert mailbox.abandon() == 2
     assert mailbox.abandon() == 0
-    assert ledger.dead_lettered == 2
+    gone = LossReason.RECEIVER_GONE
+    assert losses.lost == [(b"0", gone), (b"1", gone)]
     assert numbers(mailbox) == []
 
 
 @pytest.mark.anyio
 async def test_an_idle_consumer_wakes_for_the_first_message() -> None:
-    mailbox = Mailbox(ME, Ledger())
+    mailbox = Mailbox(ME, Losses())
     consumer = create_task(mailbox.wait())
     await anyio.wait_all_tasks_blocked()
     assert not consumer.done()
@@ -99,7 +116,7 @@ async def test_an_idle_consumer_wakes_for_the_first_message() -> None:
 
 @pytest.mark.anyio
 async def test_an_idle_consumer_learns_that_the_mailbox_is_closed() -> None:
-    mailbox = Mailbox(ME, Ledger())
+    mailbox = Mailbox(ME, Losses())
     consumer = create_task(mailbox.wait())
     await anyio.wait_all_tasks_blocked()
     mailbox.close()
@@ -108,7 +125,7 @@ async def test_an_idle_consumer_learns_that_the_mailbox_is_closed() -> None:
 
 @pytest.mark.anyio
 async def test_a_consumer_that_was_cancelled_does_not_disturb_the_next_message() -> None:
-    mailbox = Mailbox(ME, Ledger())
+    mailbox = Mailbox(ME, Losses())
     consumer = create_task(mailbox.wait())
     await anyio.wait_all_tasks_blocked()
     consumer.cancel()

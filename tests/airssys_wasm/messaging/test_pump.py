@@ -1,7 +1,16 @@
 # Layer 1: Standard library imports
 import logging
-from asyncio import CancelledError, Event, Task, create_task, current_task, get_running_loop
+from asyncio import (
+    CancelledError,
+    Event,
+    Task,
+    create_task,
+    current_task,
+    gather,
+    get_running_loop,
+)
 from collections.abc import Callable
+from types import NoneType
 
 # Layer 2: Third-party imports
 import anyio
@@ -14,9 +23,11 @@ from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.core.errors import ComponentExit
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
 from airssys_wasm.messaging.pump import BATCH_SIZE, MessagePump
+from airssys_wasm.messaging.turn import Turn
 
 pytestmark = pytest.mark.anyio
 ME = ComponentId("app", "me", "1")
@@ -26,16 +37,17 @@ class Bench:
     """A pump with its mailbox, ready to be filled."""
 
     def __init__(self, clock: Clock) -> None:
-        self.ledger = Ledger()
-        self.mailbox = Mailbox(ME, self.ledger)
-        self.pump = MessagePump(ME, self.mailbox, self.ledger, clock)
+        self.exchange = Exchange(clock)
+        self.ledger = self.exchange.ledger
+        self.mailbox = Mailbox(ME, self.exchange.dead_letters.take)
+        self.pump = MessagePump(self.mailbox, Turn(self.mailbox), self.exchange)
 
     def put(self, *payloads: bytes, deadline: float | None = None) -> None:
         for payload in payloads:
             self.mailbox.offer(ComponentMessage(ME, payload, 0, None, deadline))
 
-    def start(self, handle: MessageHandler) -> Task[None]:
-        return create_task(self.pump.serve(handle))
+    def start(self, handle: MessageHandler, *, crashes: bool = False) -> Task[None]:
+        return create_task(self.pump.serve(handle, crashes=crashes))
 
 
 @pytest.fixture
@@ -121,6 +133,7 @@ async def test_cancelling_the_pump_fails_the_message_at_hand_and_gives_up_the_re
     task.cancel()
     with pytest.raises(CancelledError):
         await task
+    assert bench.pump.abandon() == 2
     assert (bench.ledger.failed, bench.ledger.dead_lettered) == (1, 2)
     assert caplog.record_tuples == [
         (
@@ -141,7 +154,8 @@ async def test_what_is_not_an_exception_ends_the_pump_and_the_books_balance(benc
 
     bench.put(b"1", b"2")
     with pytest.raises(Fatal):
-        await bench.pump.serve(handle)
+        await bench.pump.serve(handle, crashes=False)
+    assert bench.pump.abandon() == 1
     assert (bench.ledger.started, bench.ledger.failed, bench.ledger.dead_lettered) == (1, 1, 1)
 
 
@@ -212,3 +226,45 @@ async def test_a_handler_may_swallow_its_cancellation_without_a_second_message(
     task.cancel()
     await task
     assert (bench.ledger.handled, bench.ledger.dead_lettered) == (1, 1)
+
+
+@pytest.mark.parametrize(("crashes", "handled"), [(True, [b"1"]), (False, [b"1", b"2"])])
+async def test_an_error_ends_the_pump_only_if_the_component_crashes(
+    bench: Bench, *, crashes: bool, handled: list[bytes]
+) -> None:
+    seen: list[bytes] = []
+
+    async def handle(message: ComponentMessage) -> None:
+        seen.append(message.payload)
+        raise KeyError(message.payload)
+
+    bench.put(b"1", b"2")
+    bench.pump.close()
+    (error,) = await gather(bench.start(handle, crashes=crashes), return_exceptions=True)
+    assert type(error) is (KeyError if crashes else NoneType)
+    assert seen == handled
+    assert bench.ledger.failed + len(bench.mailbox.waiting) == 2
+    assert bench.mailbox.in_hand is None
+
+
+async def test_even_then_something_cancelled_inside_fails_its_message_only(bench: Bench) -> None:
+    async def handle(message: ComponentMessage) -> None:
+        assert message.payload == b"x"
+        future = get_running_loop().create_future()
+        future.cancel()
+        await future
+
+    bench.put(b"x", b"x")
+    bench.pump.close()
+    await bench.start(handle, crashes=True)
+    assert bench.ledger.failed == 2
+
+
+async def test_a_wish_to_end_counts_its_message_as_handled(bench: Bench) -> None:
+    async def handle(message: ComponentMessage) -> None:
+        raise ComponentExit(message.payload)
+
+    bench.put(b"1", b"2")
+    with pytest.raises(ComponentExit):
+        await bench.pump.serve(handle, crashes=True)
+    assert (bench.ledger.handled, bench.ledger.failed, len(bench.mailbox.waiting)) == (1, 0, 1)

@@ -20,10 +20,10 @@ from airssys_wasm.core.errors import (
     TargetNotFoundError,
 )
 from airssys_wasm.core.security.action import Action
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
-from airssys_wasm.messaging.router import Router
 from airssys_wasm.messaging.sender import ComponentSender
+from airssys_wasm.messaging.turn import Turn
 
 pytestmark = pytest.mark.anyio
 MAX_PAYLOAD = 16
@@ -49,15 +49,15 @@ class Bench:
 
     def __init__(self, clock: Clock, shop: ComponentId, billing: ComponentId) -> None:
         self.shop, self.billing = shop, billing
-        self.ledger, self.router = Ledger(), Router()
+        self.exchange = Exchange(clock, max_payload=MAX_PAYLOAD)
+        self.ledger, self.router = self.exchange.ledger, self.exchange.router
         self.policy = ListPolicy((Action.SEND, billing), (Action.REQUEST, billing))
         self.mailbox = self.attach(capacity=4)
-        self.sender = ComponentSender(
-            shop, self.policy, self.router, self.ledger, clock, max_payload=MAX_PAYLOAD
-        )
+        turn = Turn(Mailbox(shop, self.exchange.dead_letters.take))
+        self.sender = ComponentSender(shop, self.policy, turn, self.exchange)
 
     def attach(self, capacity: int) -> Mailbox:
-        mailbox = Mailbox(self.billing, self.ledger, capacity=capacity)
+        mailbox = Mailbox(self.billing, self.exchange.dead_letters.take, capacity=capacity)
         self.router.attach(self.billing, mailbox)
         return mailbox
 

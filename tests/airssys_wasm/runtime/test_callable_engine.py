@@ -10,6 +10,7 @@ from airssys_wasm.core.component.handler import ComponentHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import ComponentLoadError
+from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.runtime.callable_engine import CallableEngine
 
 
@@ -48,19 +49,24 @@ async def prefixed(prefix: bytes, message: ComponentMessage) -> bytes:
     ids=["plain", "async", "object", "partial", "plain over async", "nothing"],
 )
 async def test_whatever_can_be_called_with_a_message_handles_messages(
-    source: ComponentHandler, reply: bytes | None, shop: ComponentId, billing: ComponentId
+    source: ComponentHandler, reply: bytes | None, shop: ComponentId, context: ComponentContext
 ) -> None:
-    handle = await CallableEngine().load(billing, source)
-    assert await handle(ComponentMessage(shop, b"x", 0)) == reply
+    loaded = await CallableEngine().load(source, context)
+    assert (loaded.start, loaded.stop, loaded.crashes) == (None, None, False)
+    assert await loaded.handle(ComponentMessage(shop, b"x", 0)) == reply
 
 
 @pytest.mark.anyio
-async def test_an_async_function_is_used_as_it_is(billing: ComponentId) -> None:
-    assert await CallableEngine().load(billing, asynchronous) is asynchronous
+async def test_an_async_function_is_used_as_it_is(context: ComponentContext) -> None:
+    loaded = await CallableEngine().load(asynchronous, context)
+    assert loaded.handle is asynchronous
 
 
 @pytest.mark.anyio
-async def test_what_cannot_be_called_cannot_be_loaded(billing: ComponentId) -> None:
+async def test_what_cannot_be_called_cannot_be_loaded(context: ComponentContext) -> None:
     with pytest.raises(ComponentLoadError) as caught:
-        await CallableEngine().load(billing, b"bytes")  # type: ignore[arg-type]  # that is the test
-    assert (caught.value.component, caught.value.reason) == (billing, "bytes is not callable")
+        await CallableEngine().load(b"bytes", context)  # type: ignore[arg-type]  # that is the test
+    assert (caught.value.component, caught.value.reason) == (
+        context.self_id,
+        "bytes is not callable",
+    )

@@ -33,6 +33,8 @@ from airssys_wasm import (
     TargetNotFoundError,
 )
 from airssys_wasm.core.component.handler import MessageHandler
+from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.loaded import LoadedComponent
 from airssys_wasm.runtime.callable_engine import CallableEngine
 
 pytestmark = pytest.mark.anyio
@@ -227,12 +229,12 @@ async def test_a_component_that_loads_while_the_system_stops_is_not_started(
     loading, loaded = Event(), Event()
 
     async def load(
-        engine: CallableEngine, component: ComponentId, source: MessageHandler
-    ) -> MessageHandler:
-        assert (type(engine), component) == (CallableEngine, billing)
+        engine: CallableEngine, source: MessageHandler, context: ComponentContext
+    ) -> LoadedComponent:
+        assert (type(engine), context.self_id) == (CallableEngine, billing)
         loading.set()
         await loaded.wait()
-        return source
+        return LoadedComponent(source)
 
     monkeypatch.setattr(CallableEngine, "load", load)
     async with ComponentSystem() as system:

@@ -1,0 +1,55 @@
+"""The place of one component in the exchange."""
+
+# Layer 3: Internal imports
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.messaging.overflow import OverflowPolicy
+from airssys_wasm.core.security.policy import AccessPolicy
+from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY, Mailbox
+from airssys_wasm.messaging.pump import MessagePump
+from airssys_wasm.messaging.sender import ComponentSender
+from airssys_wasm.messaging.turn import Turn
+from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE, WaitingRoom
+
+
+class Endpoint:
+    """A mailbox, what empties it, and the way out for the component's own messages.
+
+    Attributes:
+        inbox: Hands the messages over; it is an ``Inbox``.
+        sender: Sends for the component; it is a ``MessageSender``.
+
+    Raises:
+        ValueError: The mailbox would hold nothing, or nobody could wait for room in it.
+    """
+
+    __slots__ = ("_exchange", "_mailbox", "inbox", "sender")
+
+    def __init__(  # noqa: PLR0913 -- two of them are the defaults of ``spawn``
+        self,
+        owner: ComponentId,
+        exchange: Exchange,
+        policy: AccessPolicy,
+        *,
+        capacity: int = DEFAULT_CAPACITY,
+        overflow: OverflowPolicy = OverflowPolicy.REJECT,
+        patience: float = DEFAULT_PATIENCE,
+    ) -> None:
+        lose = exchange.dead_letters.take
+        self._exchange = exchange
+        waits = overflow is OverflowPolicy.WAIT
+        room = WaitingRoom(exchange.clock, patience) if waits else None
+        self._mailbox = Mailbox(owner, lose, capacity=capacity, overflow=overflow, room=room)
+        turn = Turn(self._mailbox)
+        self.inbox = MessagePump(self._mailbox, turn, exchange)
+        self.sender = ComponentSender(owner, policy, turn, exchange)
+
+    def attach(self) -> None:
+        """Let messages in from now on."""
+        self._exchange.router.attach(self._mailbox.owner, self._mailbox)
+
+    def detach(self) -> None:
+        """Let nothing in or out any more; requests of the component fail."""
+        self.sender.close()
+        self._exchange.router.detach(self._mailbox.owner)
+        self._exchange.correlations.fail_requests_of(self._mailbox.owner)

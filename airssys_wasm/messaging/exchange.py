@@ -1,0 +1,55 @@
+"""What all mailboxes and senders of one system share."""
+
+# Layer 3: Internal imports
+from airssys_wasm.core.clock import Clock
+from airssys_wasm.core.messaging.counters import Counters
+from airssys_wasm.core.messaging.dead_letter import DeadLetterHook
+from airssys_wasm.messaging.correlation_table import CorrelationTable
+from airssys_wasm.messaging.dead_letters import DEFAULT_KEPT, DeadLetters
+from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
+from airssys_wasm.messaging.replies import Replies
+from airssys_wasm.messaging.router import Router
+
+
+class Exchange:
+    """The tables of a system, each of which owns its own state; this owns none.
+
+    Args:
+        clock: Where deadlines and timestamps come from.
+        max_payload: Bytes that a payload or a reply may have.
+        kept_dead_letters: How many dead letters are kept for inspection.
+        on_dead_letter: Called with each dead letter.
+    """
+
+    __slots__ = (
+        "clock",
+        "correlations",
+        "dead_letters",
+        "ledger",
+        "max_payload",
+        "replies",
+        "router",
+    )
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        max_payload: int = DEFAULT_MAX_PAYLOAD,
+        kept_dead_letters: int = DEFAULT_KEPT,
+        on_dead_letter: DeadLetterHook | None = None,
+    ) -> None:
+        self.clock = clock
+        self.max_payload = max_payload
+        self.ledger = Ledger()
+        self.router = Router()
+        self.correlations = CorrelationTable(clock)
+        self.replies = Replies(self.correlations, max_payload)
+        self.dead_letters = DeadLetters(
+            self.ledger, self.correlations, kept=kept_dead_letters, hook=on_dead_letter
+        )
+
+    def counters(self) -> Counters:
+        """Return where all messages are that were ever sent."""
+        return self.ledger.snapshot(self.router.count_waiting())

@@ -1,0 +1,32 @@
+"""Components that are blocking Python callables."""
+
+# Layer 1: Standard library imports
+from asyncio import to_thread
+from inspect import iscoroutinefunction
+
+# Layer 3: Internal imports
+from airssys_wasm.core.component.handler import Reply
+from airssys_wasm.core.component.message import ComponentMessage
+from airssys_wasm.core.errors import ComponentLoadError
+from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.loaded import LoadedComponent
+from airssys_wasm.core.runtime.threaded import ThreadedHandler
+
+
+class ThreadedEngine:
+    """Executes callables in the thread pool of the event loop. It is an ``Engine``."""
+
+    async def load(self, source: ThreadedHandler, context: ComponentContext) -> LoadedComponent:
+        """Return an async form of the callable.
+
+        Raises:
+            ComponentLoadError: It is not a plain callable.
+        """
+        call = source.call
+        if iscoroutinefunction(call) or not callable(call):
+            raise ComponentLoadError(context.self_id, "only a plain callable can run in a thread")
+
+        async def handle(message: ComponentMessage) -> Reply:
+            return await to_thread(call, message)
+
+        return LoadedComponent(handle)

@@ -1,0 +1,156 @@
+"""Which components run, and how they come and go."""
+
+# Layer 1: Standard library imports
+from asyncio import Task, create_task, shield
+from collections.abc import Coroutine, Sequence
+from functools import partial
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from airssys_wasm.component.registry import ComponentRegistry
+from airssys_wasm.component.shutdown import stop_components
+from airssys_wasm.component.wrapper import Blueprint, ComponentWrapper
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.errors import (
+    ComponentError,
+    ComponentNotFoundError,
+    ComponentStartError,
+    SystemNotRunningError,
+)
+from airssys_wasm.core.runtime.component_object import ComponentSource
+from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.engine import Engine
+from airssys_wasm.messaging.endpoint import Endpoint
+from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.security.policy import CapabilityPolicy
+from airssys_wasm.system.spawn_options import SpawnOptions
+
+
+class LiveComponent(NamedTuple):
+    """What belongs to one running component."""
+
+    wrapper: ComponentWrapper
+    endpoint: Endpoint
+
+
+class ComponentHost:
+    """Makes components from their parts, and takes them apart again.
+
+    Args:
+        exchange: Moves their messages.
+        policy: Holds their capabilities.
+        engine: Executes them.
+        drain_timeout: Seconds that waiting messages have to be handled when components stop.
+    """
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        policy: CapabilityPolicy,
+        engine: Engine[ComponentSource],
+        drain_timeout: float,
+    ) -> None:
+        self._exchange = exchange
+        self._policy = policy
+        self._engine = engine
+        self._drain_timeout = drain_timeout
+        self._registry: ComponentRegistry[LiveComponent] = ComponentRegistry()
+        self._starting: set[ComponentWrapper] = set()
+        self._stops: set[Task[None]] = set()
+        self._closed = False
+
+    async def spawn(
+        self, component: ComponentId, source: ComponentSource, options: SpawnOptions
+    ) -> None:
+        """Return when the component is ready, or leave nothing of it behind."""
+        with self._registry.reserve(component):
+            endpoint = Endpoint(
+                component,
+                self._exchange,
+                self._policy,
+                capacity=options.mailbox_capacity,
+                overflow=options.overflow,
+                patience=options.patience,
+            )
+            self._policy.grant(component, options.capabilities)
+            context = ComponentContext(component, endpoint.sender, self._exchange.correlations)
+            load = partial(self._engine.load, source, context)
+            blueprint = Blueprint(component, load, options.restart)
+            wrapper = ComponentWrapper(blueprint, endpoint.inbox, options.supervisor, self._forget)
+            await self._until_ready(wrapper, endpoint)
+            endpoint.attach()
+            self._registry.add(component, LiveComponent(wrapper, endpoint))
+            if wrapper.task.done():  # it fell before anybody could know it
+                self._forget(wrapper)
+
+    def endpoint_of(self, component: ComponentId) -> Endpoint:
+        """Return the place of the component in the exchange.
+
+        Raises:
+            ComponentNotFoundError: No such component runs.
+        """
+        return self._registry.get(component).endpoint
+
+    async def stop(self, component: ComponentId) -> None:
+        """Stop one component in good order.
+
+        Raises:
+            ComponentNotFoundError: No such component runs.
+        """
+        live = self._registry.get(component)
+        await self._to_the_end(self._stop_these([live.wrapper]))
+
+    async def stop_all(self) -> None:
+        """Start nothing more and stop everything. May be called again."""
+        self._closed = True
+        for wrapper in tuple(self._starting):
+            wrapper.kill()
+        running = [live.wrapper for _, live in self._registry.items()]
+        await self._to_the_end(self._stop_these([*running, *self._starting]))
+
+    async def _until_ready(self, wrapper: ComponentWrapper, endpoint: Endpoint) -> None:
+        self._starting.add(wrapper)
+        try:
+            await wrapper.started
+            self._require_open()
+        except BaseException as error:
+            wrapper.kill()
+            endpoint.sender.close()
+            self._policy.revoke(wrapper.component)
+            if not isinstance(error, Exception):
+                raise
+            if self._closed:
+                raise SystemNotRunningError("stopping") from error
+            if isinstance(error, ComponentError):
+                raise
+            kind = type(error).__name__
+            raise ComponentStartError(wrapper.component, kind, str(error)) from error
+        finally:
+            self._starting.discard(wrapper)
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise SystemNotRunningError("stopping")
+
+    async def _stop_these(self, wrappers: Sequence[ComponentWrapper]) -> None:
+        await stop_components(wrappers, self._drain_timeout)
+        for wrapper in wrappers:
+            self._forget(wrapper)  # also one that refused to end
+
+    def _forget(self, wrapper: ComponentWrapper) -> None:
+        try:
+            live = self._registry.get(wrapper.component)
+        except ComponentNotFoundError:
+            return
+        # The id may have been taken by another component meanwhile.
+        if live.wrapper is wrapper:
+            self._registry.remove(wrapper.component, live)
+            live.endpoint.detach()
+            self._policy.revoke(wrapper.component)
+
+    async def _to_the_end(self, stopping: Coroutine[None, None, None]) -> None:
+        """Run it even if the caller is cancelled: a handler may stop what it runs in."""
+        task = create_task(stopping)
+        self._stops.add(task)
+        task.add_done_callback(self._stops.discard)
+        await shield(task)

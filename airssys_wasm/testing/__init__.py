@@ -1,0 +1,6 @@
+"""What tests of an application need to hold still what the library does."""
+
+# Layer 3: Internal imports
+from airssys_wasm.testing.clock import ManualClock
+
+__all__ = ["ManualClock"]

@@ -1,0 +1,194 @@
+# Layer 1: Standard library imports
+from asyncio import CancelledError
+from math import inf, nan
+
+# Layer 2: Third-party imports
+import pytest
+from pytest import LogCaptureFixture
+
+# Layer 3: Internal imports
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.message import CorrelationId
+from airssys_wasm.core.errors import (
+    CorrelationTimeoutError,
+    DeliveryFailedError,
+    InvalidMessageError,
+    SystemNotRunningError,
+)
+from airssys_wasm.core.messaging.callback import (
+    CallbackResult,
+    ReplyReceived,
+    RequestFailed,
+    RequestTimedOut,
+)
+from airssys_wasm.messaging.correlation_table import CorrelationTable
+from airssys_wasm.testing.clock import ManualClock
+
+pytestmark = pytest.mark.anyio
+C1, C2 = CorrelationId("c1"), CorrelationId("c2")
+
+
+@pytest.fixture
+def table(manual_clock: ManualClock) -> CorrelationTable:
+    return CorrelationTable(manual_clock)
+
+
+def nonzero(table: CorrelationTable) -> dict[str, int]:
+    counters = table.counters()
+    ended = counters.completed + counters.timed_out + counters.failed + counters.cancelled
+    assert counters.registered == counters.pending + ended
+    return {name: count for name, count in counters._asdict().items() if count}
+
+
+async def test_a_reply_ends_the_request_and_a_second_is_a_duplicate(
+    table: CorrelationTable,
+) -> None:
+    await table.register(C1, 1.0)
+    reply = table.wait(C1)
+    assert await table.is_pending(C1) is True
+    await table.complete(C1, b"yes")
+    assert await table.is_pending(C1) is False
+    with pytest.raises(InvalidMessageError):
+        await table.complete(C1, b"no")
+    assert await reply == b"yes"
+    assert nonzero(table) == {"registered": 1, "completed": 1, "duplicate": 1}
+
+
+async def test_a_reply_to_an_id_that_nobody_knows_is_counted_as_such(
+    table: CorrelationTable,
+) -> None:
+    with pytest.raises(InvalidMessageError) as caught:
+        await table.complete(C1, b"?")
+    assert caught.value.reason == "no request c1 waits for a reply"
+    assert nonzero(table) == {"unknown": 1}
+
+
+async def test_a_request_times_out_once_and_the_reply_is_late(
+    table: CorrelationTable, manual_clock: ManualClock
+) -> None:
+    await table.register(C1, 1.5)
+    reply = table.wait(C1)
+    manual_clock.advance(2.0)
+    with pytest.raises(CorrelationTimeoutError) as caught:
+        await reply
+    assert caught.value.args == (None, "sending", 1.5, 0)
+    with pytest.raises(InvalidMessageError):
+        await table.complete(C1, b"late")
+    assert nonzero(table) == {"registered": 1, "timed_out": 1, "late": 1}
+    assert manual_clock.pending_alarms == 0
+
+
+async def test_an_id_is_pending_once_and_free_again_afterwards(table: CorrelationTable) -> None:
+    await table.register(C1, 1.0)
+    with pytest.raises(InvalidMessageError):
+        await table.register(C1, 1.0)
+    assert await table.cancel(C1) is True
+    assert await table.cancel(C1) is False
+    await table.register(C1, 1.0)
+    assert nonzero(table) == {"registered": 2, "pending": 1, "cancelled": 1}
+
+
+@pytest.mark.parametrize("seconds", [0, -1.0, inf, nan])
+async def test_a_timeout_is_positive_and_finite(table: CorrelationTable, seconds: float) -> None:
+    with pytest.raises(ValueError, match="a positive number of seconds"):
+        await table.register(C1, seconds)
+    assert nonzero(table) == {}
+
+
+@pytest.mark.parametrize("text", ["", "x" * 256])
+async def test_an_id_has_a_sensible_length(table: CorrelationTable, text: str) -> None:
+    with pytest.raises(InvalidMessageError):
+        await table.register(CorrelationId(text), 1.0)
+
+
+async def test_cancelling_cancels_who_waits(table: CorrelationTable) -> None:
+    await table.register(C1, 1.0)
+    reply = table.wait(C1)
+    await table.cancel(C1)
+    with pytest.raises(CancelledError):
+        await reply
+
+
+async def test_a_reply_to_a_requester_cancelled_in_the_same_turn_is_late(
+    table: CorrelationTable,
+) -> None:
+    await table.register(C1, 1.0)
+    reply = table.wait(C1)
+    reply.cancel()
+    with pytest.raises(InvalidMessageError):
+        await table.complete(C1, b"x")
+    assert nonzero(table) == {"registered": 1, "cancelled": 1, "late": 1}
+
+
+async def test_an_outcome_goes_to_one_place(table: CorrelationTable) -> None:
+    results: list[CallbackResult] = []
+    await table.register(C1, 1.0)
+    await table.register(C2, 1.0)
+    table.wait(C1)
+    table.call_back(C2, results.append)
+    for taken in (C1, C2, CorrelationId("unknown")):
+        with pytest.raises(InvalidMessageError):
+            table.wait(taken)
+        with pytest.raises(InvalidMessageError):
+            table.call_back(taken, results.append)
+
+
+async def test_a_callback_gets_the_reply_the_timeout_or_the_failure(
+    table: CorrelationTable, manual_clock: ManualClock, billing: ComponentId
+) -> None:
+    results: list[CallbackResult] = []
+    for name in ("reply", "failure", "timeout", "cancelled"):
+        await table.register(CorrelationId(name), 1.0)
+        table.call_back(CorrelationId(name), results.append)
+    failure = DeliveryFailedError(billing, "why")
+    await table.complete(CorrelationId("reply"), b"yes")
+    table.fail(CorrelationId("failure"), failure)
+    table.fail(CorrelationId("failure"), failure)
+    await table.cancel(CorrelationId("cancelled"))
+    manual_clock.advance(1.0)
+    assert results[:2] == [
+        ReplyReceived(CorrelationId("reply"), b"yes"),
+        RequestFailed(CorrelationId("failure"), failure),
+    ]
+    (timeout,) = results[2:]
+    assert isinstance(timeout, RequestTimedOut)
+    assert (timeout.correlation_id, timeout.error.stage) == ("timeout", "sending")
+
+
+async def test_a_callback_that_raises_is_logged(
+    table: CorrelationTable, caplog: LogCaptureFixture
+) -> None:
+    def fail(result: CallbackResult) -> None:
+        raise ValueError(result)
+
+    await table.register(C1, 1.0)
+    table.call_back(C1, fail)
+    await table.complete(C1, b"x")
+    assert [record.getMessage() for record in caplog.records] == [
+        "The callback of request c1 failed"
+    ]
+
+
+async def test_the_outcome_of_a_request_that_nobody_asks_about_is_dropped(
+    table: CorrelationTable, billing: ComponentId
+) -> None:
+    await table.register(C1, 1.0)
+    await table.register(C2, 1.0)
+    await table.complete(C1, b"x")
+    table.fail(C2, DeliveryFailedError(billing, "why"))
+    assert nonzero(table) == {"registered": 2, "completed": 1, "failed": 1}
+
+
+async def test_closing_fails_every_request_and_takes_no_more(
+    table: CorrelationTable, manual_clock: ManualClock
+) -> None:
+    await table.register(C1, 1.0)
+    reply = table.wait(C1)
+    table.close()
+    table.close()
+    with pytest.raises(DeliveryFailedError) as caught:
+        await reply
+    assert caught.value.args == (None, "the system has stopped")
+    with pytest.raises(SystemNotRunningError):
+        await table.register(C2, 1.0)
+    assert manual_clock.pending_alarms == 0

@@ -1,0 +1,437 @@
+# Layer 1: Standard library imports
+from asyncio import CancelledError, Event, create_task, gather, sleep
+
+# Layer 2: Third-party imports
+import anyio
+import pytest
+from pytest import LogCaptureFixture
+
+# Layer 3: Internal imports
+from airssys_wasm import (
+    ComponentContext,
+    ComponentExit,
+    ComponentFactory,
+    ComponentId,
+    ComponentMessage,
+    ComponentNotFoundError,
+    ComponentStartError,
+    ComponentSystem,
+    DeliveryFailedError,
+    FireAndForget,
+    RemoteHandlerError,
+    RequestResponse,
+    RequestTo,
+    RestartPolicy,
+    SendTo,
+    SupervisionStrategy,
+    SupervisorConfig,
+    SystemNotRunningError,
+    TargetNotFoundError,
+)
+from airssys_wasm.testing import ManualClock
+
+pytestmark = pytest.mark.anyio
+ANYBODY = (RequestTo("app/*/*"), SendTo("app/*/*"))
+CLIENT, A, B, C = (ComponentId("app", name, "1") for name in ("client", "a", "b", "c"))
+
+
+class Worker:
+    """Counts in its state, writes down what happens to it, and crashes or ends on command."""
+
+    def __init__(self, journal: list[str], name: str = "w") -> None:
+        self.journal, self.name = journal, name
+        self.count = 0
+        self.fail_start = self.fail_stop = False
+
+    async def start(self, context: ComponentContext) -> None:
+        assert context.self_id in {A, B, C}
+        self.journal.append(f"{self.name} start")
+        if self.fail_start:
+            raise KeyError(self.name)
+
+    async def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
+        assert context.self_id in {A, B, C}
+        self.count += 1
+        match message.payload:
+            case b"crash":
+                raise ValueError(self.name)
+            case b"exit":
+                raise ComponentExit
+            case b"hang":
+                await Event().wait()
+            case _:
+                pass
+        return b"%d" % self.count
+
+    async def stop(self, context: ComponentContext) -> None:
+        assert context.self_id in {A, B, C}
+        self.journal.append(f"{self.name} stop")
+        if self.fail_stop:
+            raise OSError(self.name)
+
+
+async def settle() -> None:
+    """Let everything happen that can."""
+    await anyio.wait_all_tasks_blocked()
+    await sleep(0)
+    await anyio.wait_all_tasks_blocked()
+
+
+async def idle(message: ComponentMessage) -> None:
+    assert message.payload is not None
+
+
+class Bench:
+    """A system on a clock that stands still, with a client that may ask everybody."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self.clock = clock
+        self.escalated: list[tuple[ComponentId, type[Exception] | None]] = []
+        self.system = ComponentSystem(clock=clock, drain_timeout=0, on_escalation=self.escalate)
+
+    def escalate(self, component: ComponentId, error: Exception | None) -> None:
+        self.escalated.append((component, None if error is None else type(error)))
+
+    async def ask(self, target: ComponentId, payload: bytes) -> bytes:
+        pattern = RequestResponse(self.system.sender_for(CLIENT), self.system.correlations)
+        return await pattern.request(target, payload, timeout=1000)
+
+    async def tell(self, target: ComponentId, payload: bytes) -> None:
+        await FireAndForget(self.system.sender_for(CLIENT)).send(target, payload)
+
+    async def crash(self, target: ComponentId) -> None:
+        with pytest.raises(RemoteHandlerError):
+            await self.ask(target, b"crash")
+        await settle()
+
+    async def advance(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        await settle()
+
+    def exists(self, component: ComponentId) -> bool:
+        try:
+            self.system.sender_for(component)
+        except ComponentNotFoundError:
+            return False
+        return True
+
+
+@pytest.fixture
+def bench(manual_clock: ManualClock) -> Bench:
+    return Bench(manual_clock)
+
+
+async def test_a_component_is_ready_when_spawn_returns_and_stops_with_the_system(
+    bench: Bench,
+) -> None:
+    journal: list[str] = []
+    async with bench.system as system:
+        await system.spawn(A, Worker(journal))
+        assert journal == ["w start"]
+    assert journal == ["w start", "w stop"]
+
+
+async def test_a_component_uses_its_context_to_send_and_to_ask(bench: Bench) -> None:
+    class Front:
+        async def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
+            pattern = RequestResponse(context.sender, context.correlations)
+            return context.self_id.name.encode() + await pattern.request(
+                B, message.payload, timeout=9
+            )
+
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Front(), capabilities=ANYBODY)
+        await system.spawn(B, lambda message: message.payload)
+        assert await bench.ask(A, b"?") == b"a?"
+
+
+async def test_a_start_that_fails_leaves_nothing_registered(bench: Bench) -> None:
+    worker = Worker([])
+    worker.fail_start = True
+    async with bench.system as system:
+        with pytest.raises(ComponentStartError) as caught:
+            await system.spawn(A, worker)
+        assert caught.value.args == (A, "KeyError", "'w'")
+        assert isinstance(caught.value.__cause__, KeyError)
+        assert not bench.exists(A)
+        await settle()
+        worker.fail_start = False
+        await system.spawn(A, worker)
+    assert worker.journal == ["w start", "w start", "w stop"]
+
+
+class SlowStart(Worker):
+    """Is not ready before it is told so."""
+
+    def __init__(self, journal: list[str]) -> None:
+        super().__init__(journal)
+        self.release = Event()
+
+    async def start(self, context: ComponentContext) -> None:
+        await self.release.wait()
+        await super().start(context)
+
+
+async def test_nothing_can_be_sent_to_a_component_that_is_not_ready(bench: Bench) -> None:
+    worker = SlowStart([])
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        spawning = create_task(system.spawn(A, worker))
+        await settle()
+        with pytest.raises(TargetNotFoundError):
+            await bench.tell(A, b"x")
+        worker.release.set()
+        await spawning
+        await bench.tell(A, b"x")
+
+
+async def test_a_spawn_that_is_cancelled_leaves_nothing_behind(bench: Bench) -> None:
+    async with bench.system as system:
+        spawning = create_task(system.spawn(A, SlowStart([])))
+        await settle()
+        spawning.cancel()
+        with pytest.raises(CancelledError):
+            await spawning
+        await settle()
+        assert not bench.exists(A)
+        await system.spawn(A, idle)
+
+
+async def test_a_system_that_stops_does_not_wait_for_a_start(bench: Bench) -> None:
+    async with bench.system as system:
+        spawning = create_task(system.spawn(A, SlowStart([])))
+        await settle()
+        await system.stop()
+        with pytest.raises(SystemNotRunningError):
+            await spawning
+
+
+async def test_a_crash_fails_its_message_and_the_rest_waits_for_the_next_life(
+    bench: Bench, caplog: LogCaptureFixture
+) -> None:
+    journal: list[str] = []
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker(journal))
+        crashed = create_task(bench.ask(A, b"crash"))
+        waits = create_task(bench.ask(A, b"x"))
+        await settle()
+        assert journal == ["w start", "w stop"]
+        error = crashed.exception()
+        assert isinstance(error, RemoteHandlerError)
+        assert (error.target, error.error_type, error.error_text) == (A, "ValueError", "w")
+        assert not waits.done()
+        await bench.advance(0.1)
+        assert await waits == b"2"
+        assert journal == ["w start", "w stop", "w start"]
+        assert (system.counters().failed, system.counters().handled) == (1, 1)
+    (message,) = [r.getMessage() for r in caplog.records if "restart 1 of 3" in r.getMessage()]
+    assert message.startswith("app/a/1 has ended; restart 1 of 3 follows in 0.")
+
+
+async def test_a_factory_gives_each_life_fresh_state(bench: Bench) -> None:
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, ComponentFactory(lambda: Worker([])))
+        assert await bench.ask(A, b"x") == b"1"
+        await bench.crash(A)
+        asked = create_task(bench.ask(A, b"x"))
+        await bench.advance(0.1)
+        assert await asked == b"1"
+
+
+async def test_the_fourth_crash_within_a_minute_is_the_last(bench: Bench) -> None:
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker([]), capabilities=ANYBODY)
+        await system.spawn(B, Worker([]))
+        stale = system.sender_for(A)
+        for _ in range(3):
+            await bench.crash(A)
+            assert bench.exists(A)
+            await bench.advance(1.0)
+        await bench.crash(A)
+        assert not bench.exists(A)
+        assert bench.escalated == [(A, ValueError)]
+        with pytest.raises(TargetNotFoundError):
+            await bench.tell(A, b"x")
+        with pytest.raises(DeliveryFailedError):
+            await stale.send(B, b"x")
+        await bench.crash(B)  # whose count is its own
+        await bench.advance(1.0)
+        assert await bench.ask(B, b"x") == b"2"
+        await system.spawn(A, idle)
+
+
+async def test_a_hook_that_fails_on_an_escalation_is_logged(
+    manual_clock: ManualClock, caplog: LogCaptureFixture
+) -> None:
+    def fail(component: ComponentId, error: Exception | None) -> None:
+        raise OSError(component, error)
+
+    bench = Bench(manual_clock)
+    bench.system = ComponentSystem(clock=manual_clock, on_escalation=fail)
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        never = system.supervisor(SupervisorConfig(max_restarts=0))
+        await system.spawn(A, Worker([]), supervisor=never)
+        await bench.crash(A)
+        assert not bench.exists(A)
+    assert "The hook failed on the escalation of app/a/1" in caplog.text
+
+
+async def test_a_failed_restart_spends_a_restart(bench: Bench) -> None:
+    journal: list[str] = []
+    worker = Worker(journal)
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, worker)
+        worker.fail_start = True
+        await bench.crash(A)
+        for _ in range(4):
+            await bench.advance(1.0)
+        assert not bench.exists(A)
+        assert bench.escalated == [(A, KeyError)]
+        assert journal == ["w start", "w stop", "w start", "w start", "w start"]
+
+
+async def test_a_stop_that_fails_is_logged_and_changes_nothing(
+    bench: Bench, caplog: LogCaptureFixture
+) -> None:
+    worker = Worker([])
+    worker.fail_stop = True
+    async with bench.system as system:
+        await system.spawn(A, worker)
+    assert [record.getMessage() for record in caplog.records] == [
+        "app/a/1 failed to stop in good order"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "order", "comes_back"),
+    [
+        (RestartPolicy.PERMANENT, b"crash", True),
+        (RestartPolicy.PERMANENT, b"exit", True),
+        (RestartPolicy.TRANSIENT, b"crash", True),
+        (RestartPolicy.TRANSIENT, b"exit", False),
+        (RestartPolicy.TEMPORARY, b"crash", False),
+        (RestartPolicy.TEMPORARY, b"exit", False),
+    ],
+)
+async def test_a_restart_policy_says_when_a_component_comes_back(
+    bench: Bench, policy: RestartPolicy, order: bytes, *, comes_back: bool
+) -> None:
+    journal: list[str] = []
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker(journal), restart=policy)
+        await bench.tell(A, order)
+        await settle()
+        await bench.advance(0.1)
+        assert bench.exists(A) is comes_back
+        assert journal.count("w start") == 1 + comes_back
+        assert bench.escalated == []
+
+
+async def test_a_component_that_finishes_answers_first(bench: Bench) -> None:
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker([]))
+        answers = await gather(bench.ask(A, b"exit"), bench.ask(A, b"x"), return_exceptions=True)
+        assert answers[0] == b""
+        assert isinstance(answers[1], DeliveryFailedError)
+        counters = system.counters()
+        assert (counters.handled, counters.dead_lettered) == (1, 1)
+
+
+async def test_a_component_that_is_down_ends_at_once_when_it_is_stopped(bench: Bench) -> None:
+    journal: list[str] = []
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker(journal))
+        await bench.tell(A, b"crash")
+        await bench.tell(A, b"waits")
+        await settle()
+        await system.stop_component(A)
+        assert system.counters().dead_lettered == 1
+    assert journal == ["w start", "w stop"]
+    assert bench.clock.pending_alarms == 0
+
+
+@pytest.mark.parametrize(
+    ("strategy", "restarted"),
+    [
+        (SupervisionStrategy.ONE_FOR_ONE, ["b"]),
+        (SupervisionStrategy.REST_FOR_ONE, ["b", "c"]),
+        (SupervisionStrategy.ONE_FOR_ALL, ["a", "b", "c"]),
+    ],
+)
+async def test_a_strategy_says_who_restarts_and_in_which_order(
+    bench: Bench, strategy: SupervisionStrategy, restarted: list[str]
+) -> None:
+    journal: list[str] = []
+    async with bench.system as system:
+        supervisor = system.supervisor(SupervisorConfig(strategy))
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        for component in (A, B, C):
+            worker = Worker(journal, component.name)
+            await system.spawn(component, worker, supervisor=supervisor)
+        hanging = create_task(bench.ask(C, b"hang"))
+        waiting = create_task(bench.ask(C, b"x"))
+        await settle()
+        journal.clear()
+        await bench.crash(B)
+        assert sorted(journal) == [f"{name} stop" for name in restarted]
+        journal.clear()
+        await bench.advance(0.1)
+        assert journal == [f"{name} start" for name in restarted]
+        if "c" in restarted:
+            assert isinstance(hanging.exception(), DeliveryFailedError)
+            assert await waiting == b"2"
+        assert await bench.ask(A, b"x") == b"1"
+    await gather(hanging, waiting, return_exceptions=True)
+
+
+async def test_when_a_group_is_given_up_nobody_of_it_stays(bench: Bench) -> None:
+    async with bench.system as system:
+        together = SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL, max_restarts=0)
+        supervisor = system.supervisor(together)
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker([]), supervisor=supervisor)
+        await system.spawn(B, Worker([]), supervisor=supervisor)
+        await bench.crash(A)
+        assert (bench.exists(A), bench.exists(B)) == (False, False)
+        assert bench.escalated == [(A, ValueError)]
+
+
+async def test_a_temporary_component_does_not_come_back_with_its_group(bench: Bench) -> None:
+    async with bench.system as system:
+        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker([]), supervisor=supervisor)
+        temporary = RestartPolicy.TEMPORARY
+        await system.spawn(B, Worker([]), supervisor=supervisor, restart=temporary)
+        await bench.crash(A)
+        await bench.advance(0.1)
+        assert (bench.exists(A), bench.exists(B)) == (True, False)
+
+
+async def test_in_a_group_the_younger_wait_until_the_elder_is_ready(bench: Bench) -> None:
+    journal: list[str] = []
+    elder = SlowStart(journal)
+    elder.name = "elder"
+    elder.release.set()
+    async with bench.system as system:
+        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, elder, supervisor=supervisor)
+        await system.spawn(B, Worker(journal, "younger"), supervisor=supervisor)
+        elder.release.clear()
+        await bench.crash(B)
+        journal.clear()
+        await bench.advance(1.0)
+        assert journal == []
+        elder.release.set()
+        await settle()
+        assert journal == ["elder start", "younger start"]

@@ -1,0 +1,44 @@
+# Layer 1: Standard library imports
+import threading
+
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from airssys_wasm import (
+    ComponentId,
+    ComponentLoadError,
+    ComponentMessage,
+    ComponentSystem,
+    RequestResponse,
+    RequestTo,
+)
+
+pytestmark = pytest.mark.anyio
+A, B = ComponentId("app", "a", "1"), ComponentId("app", "b", "1")
+
+
+def where(message: ComponentMessage) -> bytes:
+    return message.payload + threading.current_thread().name.encode()
+
+
+async def never(message: ComponentMessage) -> bytes:
+    return message.payload
+
+
+@pytest.mark.parametrize("threaded", [True, False])
+async def test_a_blocking_handler_may_run_in_a_thread(*, threaded: bool) -> None:
+    async with ComponentSystem() as system:
+        await system.spawn(A, where, capabilities=[RequestTo("app/*/*")])
+        await system.spawn(B, where, threaded=threaded)
+        pattern = RequestResponse(system.sender_for(A), system.correlations)
+        reply = await pattern.request(B, b"in ", timeout=60)
+    elsewhere = reply != b"in " + threading.current_thread().name.encode()
+    assert elsewhere is threaded
+
+
+async def test_only_a_plain_callable_can_run_in_a_thread() -> None:
+    async with ComponentSystem() as system:
+        with pytest.raises(ComponentLoadError) as caught:
+            await system.spawn(A, never, threaded=True)
+    assert caught.value.reason == "only a plain callable can run in a thread"
