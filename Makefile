@@ -24,6 +24,7 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.check_speed
+	$(BIN)/python -m benchmarks.messaging_speed
 
 demo: $(READY)
 	$(BIN)/python examples/fire_and_forget.py

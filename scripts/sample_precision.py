@@ -13,6 +13,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,7 +94,7 @@ def show(diagnostic: Diagnostic, root: Path, around: int = 3) -> None:
         print(f"  {'>' if number == span.line else ' '} {number:5} {line[:120]}")
 
 
-def _options() -> argparse.Namespace:
+def _options() -> Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=25)

@@ -24,8 +24,15 @@ def import_blocks(file: SourceFile, runs: Iterable[ImportRun]) -> list[ImportBlo
         block
         for run in runs
         for block in _divide(run.statements, directives)
-        if not leaves_block_unsorted(file.lines[block[0].lineno - 1])
+        if not leaves_block_unsorted(_commented_line(file, block[0].lineno))
     ]
+
+
+def _commented_line(file: SourceFile, line: int) -> str:
+    """Give the line on which a comment about a line stands: no backslash has one behind it."""
+    while file.lines[line - 1].endswith("\\"):
+        line += 1
+    return file.lines[line - 1]
 
 
 def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Iterator[ImportBlock]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from unicodedata import normalize
-from unicodedata import normalize
 
 # Layer 2: Third-party imports
 from hypothesis import HealthCheck, given, settings

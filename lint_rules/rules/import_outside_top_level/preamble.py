@@ -33,8 +33,18 @@ def preamble_end(tree: Module) -> int | None:
         if position == 0 and is_docstring(statement):
             continue
         if not _belongs_to_top(statement):
-            return statement.lineno
+            return _first_line_below_top(statement)
     return None
+
+
+def _first_line_below_top(statement: stmt) -> int:
+    """Find where a statement stops to prepare imports: its own suites may begin with some."""
+    if isinstance(statement, (If, Try, With)):
+        for suite in _suites(statement):
+            for inner in suite:
+                if not _may_stand_among_imports(inner):
+                    return _first_line_below_top(inner)
+    return statement.lineno
 
 
 def _belongs_to_top(statement: stmt) -> bool:
@@ -59,10 +69,11 @@ def _suites(statement: If | Try | With) -> list[list[stmt]]:
 
 def _holds_imports(suite: list[stmt]) -> bool:
     """Whether a suite holds imports and, besides, only fallbacks for what they bind."""
-    return all(
-        isinstance(statement, (Assign, AnnAssign, Pass)) or _belongs_to_top(statement)
-        for statement in suite
-    )
+    return all(map(_may_stand_among_imports, suite))
+
+
+def _may_stand_among_imports(statement: stmt) -> bool:
+    return isinstance(statement, (Assign, AnnAssign, Pass)) or _belongs_to_top(statement)
 
 
 def _edits_sys_path(statement: stmt) -> bool:
