@@ -42,9 +42,10 @@ def run_check(options: Namespace) -> Output:
     report = workspace.check(with_contracts=not options.no_contracts, stdin=stdin)
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
-        note = f"airssys-lint: {written} suppressions written\n"
         report = workspace.check(with_contracts=not options.no_contracts)
-        return _output(report, workspace, options)._replace(note=note)
+        output = _output(report, workspace, options)
+        note = f"airssys-lint: {written} suppressions written\n"
+        return output._replace(note=note + output.note)
     return _output(report, workspace, options)
 
 

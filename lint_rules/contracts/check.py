@@ -3,7 +3,9 @@
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
@@ -21,6 +23,14 @@ _ADVICE = (
 )
 
 
+class ChainStep(NamedTuple):
+    """An import further along an illegal chain: where it is, and what it imports."""
+
+    module: str
+    span: Span
+    imported: str
+
+
 @dataclass(frozen=True, slots=True)
 class ContractFinding:
     """A breach at its place.
@@ -29,11 +39,13 @@ class ContractFinding:
         module: The module that holds the import; None for a breach of the configuration itself.
         chain: All modules that take part.
         finding: What to report there.
+        steps: The imports of the chain after the first.
     """
 
     module: str | None
     chain: tuple[str, ...]
     finding: Finding
+    steps: tuple[ChainStep, ...] = ()
 
 
 def check_contracts(
@@ -87,7 +99,15 @@ def _findings(
             for name in _statements(located.places[edge]):
                 symbol = f"{options.id}: {edge[0]} -> {edge[1]}"
                 finding = Finding(name.span, _message(breach, options), advice, symbol)
-                yield ContractFinding(edge[0], breach.chain, finding)
+                yield ContractFinding(edge[0], breach.chain, finding, _steps(breach, located))
+
+
+def _steps(breach: Breach, located: LocatedGraph) -> tuple[ChainStep, ...]:
+    _, *edges = pairwise(breach.chain)
+    return tuple(
+        ChainStep(importer, located.places[importer, imported][0].span, imported)
+        for importer, imported in edges
+    )
 
 
 def _statements(names: Iterable[ImportedName]) -> Iterable[ImportedName]:

@@ -11,6 +11,7 @@ from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import UsageError
 from lint_rules.rules.selection import Catalogue
+from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.settings import Settings
 
 # What the tool says of itself, of its comments and settings is mended at once, not frozen.
@@ -70,11 +71,14 @@ def write_baseline(
         if not diagnostic.code.startswith(_OWN)
     }
     applied = {rule.code for rule in catalogue.select(settings)}
-    # Entries of rules that this run left out are kept: it cannot tell about them.
+    unread = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}
+    # Entries of rules and files that this run left out are kept: it cannot tell about them.
     kept = {
         entry
         for entry in old
-        if entry in occurring or not catalogue.matching(entry.rule) <= applied
+        if entry in occurring
+        or entry.path in unread
+        or not catalogue.matching(entry.rule) <= applied
     }
     new = kept | occurring if grows else kept
     replace_file(path, format_baseline(new).encode("utf-8"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from lint_rules.contracts.check import ContractFinding, check_contracts
 from lint_rules.contracts.graph import in_packages
 from lint_rules.contracts.reading import read_contracts
-from lint_rules.diagnostic import ContractVerdict
+from lint_rules.diagnostic import ContractVerdict, RelatedPlace
 from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.reporting import Located
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
@@ -98,4 +98,8 @@ def _locate(
     except (UnreadableSourceError, IndexError):
         # The file changed since it was read; its place is still worth reporting.
         excerpt = ""
-    return Located(BROKEN_CONTRACT, path, located.finding, excerpt)
+    related = tuple(
+        RelatedPlace(modules.paths[step.module], step.span, f"it imports `{step.imported}`")
+        for step in located.steps
+    )
+    return Located(BROKEN_CONTRACT, path, located.finding, excerpt, related)

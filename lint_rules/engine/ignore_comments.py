@@ -74,8 +74,8 @@ def _is_same_code(changed: bytes, source: SourceFile) -> bool:
 
 
 def _statement_line(line: int, ranges: list[LineRange]) -> int:
-    """Give the line on which the innermost statement around a line begins."""
-    return max((first for first, last in ranges if first <= line <= last), default=line)
+    """Give the line on which the statement or header around a line begins, decorators included."""
+    return min((first for first, last in ranges if first <= line <= last), default=line)
 
 
 def _insert(content: bytes, names: dict[int, set[str]], reason: str) -> bytes:

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from lint_rules.diagnostic import Diagnostic, Finding
+from lint_rules.diagnostic import Diagnostic, Finding, RelatedPlace
 from lint_rules.rules.base import Rule
 
 _FINGERPRINT_BYTES = 12
 
 
 class Located(NamedTuple):
-    """A finding with the rule that made it and the file that it is in."""
+    """A finding with the rule that made it, the file that it is in, and further places."""
 
     rule: Rule
     path: str
     finding: Finding
     excerpt: str
+    related: tuple[RelatedPlace, ...] = ()
 
 
 def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
@@ -30,7 +31,7 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
     """
     seen: dict[tuple[str, str, str], int] = defaultdict(int)
     diagnostics = []
-    for rule, path, finding, excerpt in sorted(found, key=_place):
+    for rule, path, finding, excerpt, related in sorted(found, key=_place):
         identity = (rule.code, path, finding.symbol)
         fingerprint = _fingerprint(*identity, str(seen[identity]))
         seen[identity] += 1
@@ -47,6 +48,7 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
                 symbol=finding.symbol,
                 fingerprint=fingerprint,
                 ordinal=seen[identity],
+                related=related,
             )
         )
     return tuple(diagnostics)

@@ -14,6 +14,7 @@ from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules import ConfigurationError, ContractVerdict, Report, Settings, Span, check
+from lint_rules.diagnostic import RelatedPlace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
@@ -240,6 +241,15 @@ def test_a_run_about_one_file_judges_the_whole_graph_and_shows_what_touches_it(
     assert [found.path for found in touching.diagnostics] == ["shop/prices.py"]
     assert elsewhere.diagnostics == ()
     assert elsewhere.contracts == (ContractVerdict("It", kept=False),)
+
+
+def test_the_further_steps_of_a_chain_are_related_places(make_project: ProjectMaker) -> None:
+    _, report = check_contract(BROKEN["layers, through others"][0], make_project)
+
+    (found,) = report.diagnostics
+    assert found.related == (
+        RelatedPlace("shop/api.py", Span(1, 27, 1, 33), "it imports `shop.orders`"),
+    )
 
 
 def test_one_unreadable_file_does_not_end_the_run(make_project: ProjectMaker) -> None:

@@ -80,6 +80,15 @@ def test_entries_of_rules_that_are_off_are_kept(workspace: Workspace) -> None:
     assert (change.removed, change.size) == ((), 1)
 
 
+def test_entries_of_files_that_cannot_be_read_are_kept(workspace: Workspace) -> None:
+    workspace.update_baseline()
+    (workspace.root / "shop.py").write_text("import httpx\nimport os\ndef (", encoding="utf-8")
+
+    change = workspace.update_baseline()
+
+    assert (change.removed, change.size) == ((), 1)
+
+
 def test_unreadable_files_are_not_frozen(workspace: Workspace) -> None:
     (workspace.root / "broken.py").write_text("def (", encoding="utf-8")
 

@@ -60,6 +60,14 @@ def test_one_comment_names_all_rules_of_a_statement(tmp_path: Path) -> None:
     )
 
 
+def test_the_comment_stands_above_the_header_and_its_decorators(tmp_path: Path) -> None:
+    code = b"import datetime\n\n\n@property\ndef f(\n    a: datetime.date,\n): pass\n"
+
+    written = add(tmp_path, code).decode().splitlines()
+
+    assert written[3:5] == [f"# airssys: ignore[qualified-annotation] -- {REASON}", "@property"]
+
+
 def test_ruff_format_leaves_what_was_written_in_force(tmp_path: Path) -> None:
     add(tmp_path, b"import httpx\nimport os\n\n\ndef f(x: os.PathLike) -> os.PathLike: ...\n")
     ruff = [sys.executable, "-m", "ruff", "format", "--isolated", str(tmp_path)]

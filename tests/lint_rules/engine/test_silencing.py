@@ -1,4 +1,5 @@
 # Layer 1: Standard library imports
+import itertools
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from lint_rules.settings import Settings
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 SETTINGS = '[tool.airssys-lint]\nbaseline = "base.txt"\n'
+IGNORE = "# airssys: ignore[broken-contract] -- why"
 IMPORTS = "import httpx\nimport os\n"
 CONTRACTS = (
     "[importlinter]\nroot_package = app\n\n"
@@ -141,3 +143,34 @@ def test_a_breach_in_the_baseline_is_silent_in_every_part_of_the_project(
     open_workspace([root]).update_baseline()
 
     assert check([root / named]).clean
+
+
+@pytest.mark.parametrize(
+    ("with_contracts", "select", "unused"),
+    list(itertools.product([True, False], [None, ("ARS",), ("ADR",), ("ARS0003",)], [True, False])),
+)
+def test_a_breach_is_silenced_at_its_import(
+    make_project: ProjectMaker,
+    *,
+    with_contracts: bool,
+    select: tuple[str, ...] | None,
+    unused: bool,
+) -> None:
+    module = "os" if unused else "app.low"
+    files = {**BROKEN, "app/high.py": f"import {module}  {IGNORE}\n"}
+    report = check([make_project(files)], Settings(select=select), with_contracts=with_contracts)
+
+    ran = with_contracts and select in (None, ("ADR",))
+    judged = unused and with_contracts and select is None
+    assert codes(report) == ([("app/high.py", "ARS0003")] if judged else [])
+    assert len(report.suppressed) == (1 if ran and not unused else 0)
+    assert [verdict.kept for verdict in report.contracts] == ([unused] if ran else [])
+
+
+def test_a_breach_is_silenced_although_another_file_was_named(make_project: ProjectMaker) -> None:
+    root = make_project({**BROKEN, "app/high.py": f"import app.low  {IGNORE}\n"})
+
+    report = check([root / "app" / "low.py"])
+
+    assert report.diagnostics == ()
+    assert [silenced.path for silenced in report.suppressed] == ["app/high.py"]

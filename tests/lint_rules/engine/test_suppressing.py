@@ -1,5 +1,4 @@
 # Layer 1: Standard library imports
-import itertools
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
@@ -22,17 +21,6 @@ from lint_rules.source.headers import header_ranges
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
 WHY = "-- why"
-CONTRACTS = (
-    "[importlinter]\nroot_package = app\n\n"
-    "[importlinter:contract:apart]\nname = Apart\ntype = forbidden\n"
-    "source_modules = app.high\nforbidden_modules = app.low\n"
-)
-BROKEN = {
-    ".importlinter": CONTRACTS,
-    "app/__init__.py": "",
-    "app/low.py": "",
-    "app/high.py": f"import app.low  # airssys: ignore[broken-contract] {WHY}\n",
-}
 
 
 def codes(report: Report) -> list[tuple[str, str, int]]:
@@ -207,38 +195,6 @@ def test_a_rule_that_could_not_follow_a_file_has_not_judged_it(make_project: Pro
     found = codes(check([root]))
 
     assert found == [("pkg/__init__.py", "ARS0001", 1)]
-
-
-@pytest.mark.parametrize(
-    ("with_contracts", "select", "unused"),
-    list(itertools.product([True, False], [None, ("ARS",), ("ADR",), ("ARS0003",)], [True, False])),
-)
-def test_a_breach_is_silenced_at_its_import(
-    make_project: ProjectMaker,
-    *,
-    with_contracts: bool,
-    select: tuple[str, ...] | None,
-    unused: bool,
-) -> None:
-    files = dict(BROKEN)
-    if unused:
-        files["app/high.py"] = files["app/high.py"].replace("import app.low", "import os")
-    report = check([make_project(files)], Settings(select=select), with_contracts=with_contracts)
-
-    ran = with_contracts and select in (None, ("ADR",))
-    judged = unused and with_contracts and select is None
-    assert codes(report) == ([("app/high.py", "ARS0003", 1)] if judged else [])
-    assert len(report.suppressed) == (1 if ran and not unused else 0)
-    assert [verdict.kept for verdict in report.contracts] == ([unused] if ran else [])
-
-
-def test_a_breach_is_silenced_although_another_file_was_named(make_project: ProjectMaker) -> None:
-    root = make_project(BROKEN)
-
-    report = check([root / "app" / "low.py"])
-
-    assert report.diagnostics == ()
-    assert [silenced.path for silenced in report.suppressed] == ["app/high.py"]
 
 
 def test_without_contracts_no_suppression_of_a_breach_is_unused(make_project: ProjectMaker) -> None:
