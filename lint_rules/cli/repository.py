@@ -5,14 +5,12 @@ the project.
 """
 
 # Layer 1: Standard library imports
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
-
-_FINGERPRINT_BYTES = 12
+from lint_rules.engine.reporting import fingerprint_of
 
 
 def in_repository(report: Report, root: Path) -> Report:
@@ -39,11 +37,10 @@ def _prefix(root: Path) -> str:
 
 def _moved(found: Diagnostic, prefix: str) -> Diagnostic:
     # Two projects of one repository may hold the same file; a fingerprint has to tell them apart.
-    identity = f"{prefix}\0{found.fingerprint}".encode("utf-8", "surrogateescape")
     return replace(
         found,
         path=f"{prefix}{found.path}",
-        fingerprint=hashlib.blake2b(identity, digest_size=_FINGERPRINT_BYTES).hexdigest(),
+        fingerprint=fingerprint_of(prefix, found.fingerprint),
         related=tuple(
             related._replace(path=f"{prefix}{related.path}") for related in found.related
         ),

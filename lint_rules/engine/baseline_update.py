@@ -10,12 +10,10 @@ from lint_rules.engine.baseline import BaselineEntry, entry_of, format_baseline,
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import UsageError
+from lint_rules.rules.base import OWN_CODES
 from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.settings import Settings
-
-# What the tool says of itself, of its comments and settings is mended at once, not frozen.
-_OWN = "ARS0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def write_baseline(
     occurring = {
         entry_of(diagnostic)
         for diagnostic in report.diagnostics
-        if not diagnostic.code.startswith(_OWN)
+        if not diagnostic.code.startswith(OWN_CODES)
     }
     applied = {rule.code for rule in catalogue.select(settings)}
     unread = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}

@@ -13,6 +13,7 @@ from pathlib import Path
 from lint_rules.atomic_write import replace_file
 from lint_rules.diagnostic import Diagnostic
 from lint_rules.errors import UsageError
+from lint_rules.rules.base import OWN_CODES
 from lint_rules.source.file import (
     SourceFile,
     UnreadableSourceError,
@@ -22,7 +23,6 @@ from lint_rules.source.file import (
 )
 from lint_rules.source.headers import LineRange, header_ranges
 
-_OWN = "ARS0"
 _PYTHON = (".py", ".pyi")
 _LINE_ENDING = re.compile(r"\r\n|\r|\n")
 
@@ -45,7 +45,7 @@ def write_ignores(root: Path, diagnostics: Iterable[Diagnostic], reason: str) ->
         raise UsageError("--add-ignore needs a reason of one line: --reason TEXT")
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
-        if not diagnostic.code.startswith(_OWN) and diagnostic.path.endswith(_PYTHON):
+        if not diagnostic.code.startswith(OWN_CODES) and diagnostic.path.endswith(_PYTHON):
             by_path[diagnostic.path].append(diagnostic)
     return sum(
         _add_to_file(root / path, path, found, reason.strip()) for path, found in by_path.items()

@@ -33,7 +33,7 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
     diagnostics = []
     for rule, path, finding, excerpt, related in sorted(found, key=_place):
         identity = (rule.code, path, finding.symbol)
-        fingerprint = _fingerprint(*identity, str(seen[identity]))
+        fingerprint = fingerprint_of(*identity, str(seen[identity]))
         seen[identity] += 1
         diagnostics.append(
             Diagnostic(
@@ -58,6 +58,7 @@ def _place(located: Located) -> tuple[str, Finding, str]:
     return (located.path, located.finding, located.rule.code)
 
 
-def _fingerprint(*parts: str) -> str:
+def fingerprint_of(*parts: str) -> str:
+    """Make a short name of what the parts say."""
     text = "\0".join(parts).encode("utf-8", "surrogateescape")
     return hashlib.blake2b(text, digest_size=_FINGERPRINT_BYTES).hexdigest()

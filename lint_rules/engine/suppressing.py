@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from lint_rules.diagnostic import Finding, Suppressed
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.reporting import Located
-from lint_rules.rules.base import Rule
+from lint_rules.rules.base import OWN_CODES, Rule
 from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.rules.suppression_without_reason.rule import SUPPRESSION_WITHOUT_REASON
 from lint_rules.rules.unknown_suppression_code.rule import UNKNOWN_SUPPRESSION_CODE
 from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
 from lint_rules.source.suppressions import SuppressedRule, Suppression
-
-# What the tool says of itself and of its comments cannot be silenced by a comment.
-_OWN = "ARS0"
 
 
 class Suppressor:
@@ -58,7 +55,7 @@ class Suppressor:
 
     def _silencing(self, located: Located) -> Suppression | None:
         code = located.rule.code
-        if code.startswith(_OWN):
+        if code.startswith(OWN_CODES):
             return None
         silencing = None
         for suppression in self._suppressions.get(located.path, ()):
