@@ -1,8 +1,11 @@
 """What a check says: plain values, in one order."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.fix import Fix
 
 
 class Span(NamedTuple):
@@ -27,12 +30,17 @@ class Finding:
         help: What to do instead, in one line.
         symbol: What the finding is about, apart from its place: a dotted name, an import edge.
             Two findings of a rule in one file with the same symbol are told apart by their order.
+        fix: What a codemod can do about it; None where none can.
+        no_fix: Why no codemod can do anything about it, in one line, where others of its rule can
+            be fixed.
     """
 
     span: Span
     message: str
     help: str
     symbol: str
+    fix: Fix | None = field(default=None, compare=False)
+    no_fix: str = field(default="", compare=False)
 
 
 class RelatedPlace(NamedTuple):
@@ -63,6 +71,8 @@ class Diagnostic:
         fingerprint: Names this diagnostic across runs; does not depend on line numbers.
         ordinal: Which of those alike in the file it is, from 1 at the top.
         related: Further places, in the order in which to read them.
+        fix: What a codemod can do about it; None where none can.
+        no_fix: Why none can, in one line, where others of its rule can be fixed.
     """
 
     code: str
@@ -77,6 +87,8 @@ class Diagnostic:
     fingerprint: str
     ordinal: int = 1
     related: tuple[RelatedPlace, ...] = ()
+    fix: Fix | None = None
+    no_fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
                 fingerprint=fingerprint,
                 ordinal=seen[identity],
                 related=related,
+                fix=finding.fix,
+                no_fix=finding.no_fix,
             )
         )
     return tuple(diagnostics)

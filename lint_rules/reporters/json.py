@@ -6,6 +6,7 @@ from typing import Any
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
+from lint_rules.fix import Fix
 from lint_rules.reporters.statistics import count_by_rule
 
 VERSION = 1
@@ -52,8 +53,11 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        # No rule rewrites code yet; the key is part of the format.
-        "fix": None,
+        "fix": _fix(diagnostic.fix),
         "help": diagnostic.help,
         "fingerprint": diagnostic.fingerprint,
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, str] | None:
+    return None if fix is None else {"safety": fix.safety, "title": fix.title}

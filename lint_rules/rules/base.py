@@ -45,6 +45,9 @@ class FileRule(Rule):
 
     Attributes:
         check: Yields what it finds in a file, in any order.
+        codemod: The dotted name of the codemod that mends what can be mended of it, empty where
+            there is none. By name, since codemods load libcst and checks must not.
     """
 
     check: Callable[[FileReading], Iterator[Finding]]
+    codemod: str = ""

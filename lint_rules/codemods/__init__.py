@@ -1,0 +1,1 @@
+"""Rewrites files with libcst; no other part of the linter loads it."""
