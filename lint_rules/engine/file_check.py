@@ -17,7 +17,6 @@ from lint_rules.source.imports import ImportedName
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.suppressions import Suppression, read_suppressions
 
-_ADVICE = "repair the file or exclude it; no rule was applied to it"
 _DEEP = "divide the expression or exclude the file; this rule was not applied to it"
 _START = Span(1, 1, 1, 1)
 
@@ -57,7 +56,8 @@ def check_file(
     try:
         file = sources.read(path)
     except UnreadableSourceError as error:
-        finding = Finding(error.span, error.problem, _ADVICE, "unreadable")
+        advice = f"{error.remedy}; no rule was applied to it"
+        finding = Finding(error.span, error.problem, advice, "unreadable")
         return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None, [])
     reading = FileReading(file, project)
     found = []

@@ -19,13 +19,19 @@ from lint_rules.engine.silencing import silence
 from lint_rules.rules.base import FileRule, Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
-from lint_rules.source.discovery import discover, is_excluded
+from lint_rules.source.discovery import is_excluded, list_files
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import ProjectReading, read_project
 
 NO_CONTRACTS = "no contracts are configured; module boundaries were not checked"
 NO_FILES = "no Python files were found below the given paths"
+
+
+def notebooks_left_out(count: int) -> str:
+    """Say how many notebooks a run passed over."""
+    notebooks = "1 notebook was" if count == 1 else f"{count} notebooks were"
+    return f"{notebooks} left out; only Python files are checked"
 
 
 class _Checked(NamedTuple):
@@ -47,10 +53,12 @@ def check_project(request: CheckRequest) -> Report:
     root, settings = request.root, request.settings
     rules = request.catalogue.select(settings)
     ignores = PerFileIgnores(settings, request.catalogue)
-    discovered = discover(root, settings)
+    discovered, notebooks = list_files(root, settings)
     project = read_project(settings, ModuleTree(discovered, settings.source_roots))
     chosen = choose_files(discovered, request.paths, root, settings)
     remarks = [] if chosen else [NO_FILES]
+    left_out = set(choose_files(notebooks, request.paths, root, settings)).difference(chosen)
+    remarks.extend([notebooks_left_out(len(left_out))] if left_out else [])
     contracts = None
     if request.with_contracts and BROKEN_CONTRACT in rules:
         contracts = find_configuration(root)

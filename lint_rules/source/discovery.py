@@ -6,9 +6,11 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.settings import DEFAULT_EXCLUDE, Settings
+from lint_rules.source.file import NOTEBOOK
 from lint_rules.source.gitignore import IgnoreRules
 from lint_rules.source.patterns import matches
 
@@ -18,16 +20,35 @@ _GIT = ("git", "-c", "core.fsmonitor=false")
 _GIT_LIST = ("ls-files", "--cached", "--others", "--exclude-standard", "-z")
 
 
-def discover(root: Path, settings: Settings) -> list[str]:
-    """List the Python files of a project, sorted, relative to its root with `/`.
+class Listing(NamedTuple):
+    """The files of a project that a run may be about: sorted, relative to its root with `/`.
+
+    Attributes:
+        sources: The Python files.
+        notebooks: What holds Python too and is not read.
+    """
+
+    sources: list[str]
+    notebooks: list[str]
+
+
+def list_files(root: Path, settings: Settings) -> Listing:
+    """List the Python files and the notebooks of a project.
 
     In a git work tree these are the tracked and the untracked but not ignored files; elsewhere a
     walk that respects `.gitignore` and leaves out the folders of `DEFAULT_EXCLUDE`. Files that the
     project excludes are listed: they are still modules that others import.
     """
     # Git lists nothing below a folder that it ignores; asked for one, look for ourselves.
-    found = _git_files(root) or _walk(root, "")
-    return sorted({path for path in found if _is_included(path, settings.include)})
+    found = set(_git_files(root) or _walk(root, ""))
+    sources = {path for path in found if _is_included(path, settings.include)}
+    notebooks = {path for path in found - sources if path.endswith(NOTEBOOK)}
+    return Listing(sorted(sources), sorted(notebooks))
+
+
+def discover(root: Path, settings: Settings) -> list[str]:
+    """List the Python files of a project, sorted, relative to its root with `/`."""
+    return list_files(root, settings).sources
 
 
 def is_excluded(path: str, settings: Settings) -> bool:

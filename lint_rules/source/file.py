@@ -14,6 +14,8 @@ from pathlib import Path
 from lint_rules.diagnostic import Span
 from lint_rules.source.comments import Comment, read_comments
 
+NOTEBOOK = ".ipynb"
+
 
 class UnreadableSourceError(Exception):
     """A file that cannot be read as Python.
@@ -22,12 +24,20 @@ class UnreadableSourceError(Exception):
         span: Where reading stopped.
         problem: Why, in one line.
         excerpt: The source line at that place, empty where there is none.
+        remedy: What to do about it.
     """
 
-    def __init__(self, span: Span, problem: str, excerpt: str = "") -> None:
+    def __init__(
+        self,
+        span: Span,
+        problem: str,
+        excerpt: str = "",
+        remedy: str = "repair the file or exclude it",
+    ) -> None:
         self.span = span
         self.problem = problem
         self.excerpt = excerpt
+        self.remedy = remedy
         super().__init__(problem)
 
 
@@ -120,6 +130,10 @@ def parse_source(content: bytes, relative: str) -> SourceFile:
     Raises:
         UnreadableSourceError: They are no Python that the running interpreter can parse.
     """
+    # Its JSON may well be an expression of Python.
+    if relative.endswith(NOTEBOOK):
+        remedy = "move what is worth checking into a module, or exclude the notebook"
+        raise UnreadableSourceError(_at(1), "is a notebook, and those are not read", remedy=remedy)
     text = decode_source(content)
     if "\0" in text:
         line = _line_of(text, text.index("\0"))

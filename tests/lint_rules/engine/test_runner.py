@@ -133,6 +133,41 @@ def test_without_contracts_a_remark_says_so_when_they_were_to_be_judged(tmp_path
     assert NO_CONTRACTS not in run(tmp_path).remarks
 
 
+@pytest.mark.parametrize(
+    ("paths", "remark"),
+    [
+        ([], "2 notebooks were left out; only Python files are checked"),
+        (["sub", "a.py"], "1 notebook was left out; only Python files are checked"),
+        (["a.py"], ""),
+    ],
+)
+def test_notebooks_that_are_left_out_are_counted_once(
+    tmp_path: Path, paths: list[str], remark: str
+) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.py", "b.ipynb", "sub/c.py", "sub/d.ipynb"):
+        (tmp_path / name).touch()
+
+    assert run(tmp_path, *paths).remarks == ((remark,) if remark else ())
+
+
+def test_a_notebook_that_is_named_is_a_diagnostic_and_no_remark(tmp_path: Path) -> None:
+    # What a notebook holds is, by accident, an expression of Python.
+    (tmp_path / "b.ipynb").write_text('{"cells": []}', encoding="utf-8")
+
+    report = run(tmp_path, "b.ipynb")
+
+    ((path, message, advice),) = [
+        (each.path, each.message, each.help) for each in report.diagnostics
+    ]
+    assert (path, message) == ("b.ipynb", "is a notebook, and those are not read")
+    assert advice == (
+        "move what is worth checking into a module, or exclude the notebook;"
+        " no rule was applied to it"
+    )
+    assert report.remarks == ()
+
+
 def test_the_fingerprint_survives_lines_inserted_above(tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text(BAD, encoding="utf-8")

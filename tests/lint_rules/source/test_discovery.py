@@ -9,7 +9,7 @@ from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules.settings import Settings
-from lint_rules.source.discovery import discover, is_excluded
+from lint_rules.source.discovery import discover, is_excluded, list_files
 
 SETTINGS = Settings()
 
@@ -76,6 +76,13 @@ def test_the_patterns_of_the_project_decide_what_is_python(tmp_path: Path) -> No
     make_files(tmp_path, "a.py", "b.pyw", "sub/c.pyw")
 
     assert discover(tmp_path, Settings(include=("*.pyw",))) == ["b.pyw", "sub/c.pyw"]
+
+
+def test_notebooks_are_listed_apart_unless_the_project_includes_them(tmp_path: Path) -> None:
+    make_files(tmp_path, "a.py", "b.ipynb", "sub/c.ipynb", ".ipynb_checkpoints/b.ipynb")
+
+    assert list_files(tmp_path, SETTINGS) == (["a.py"], ["b.ipynb", "sub/c.ipynb"])
+    assert list_files(tmp_path, Settings(include=("*.ipynb",))) == (["b.ipynb", "sub/c.ipynb"], [])
 
 
 def test_git_lists_tracked_and_untracked_but_not_ignored_files(repository: Path) -> None:
