@@ -67,6 +67,15 @@ def _text(raw: object) -> str:
     raise ValueError(message)
 
 
+def _module_names(raw: object) -> tuple[str, ...]:
+    names = _texts(raw)
+    for name in names:
+        if not all(part.isidentifier() for part in name.split(".")):
+            message = f"must list modules by their dotted names, and {name!r} is none"
+            raise ValueError(message)
+    return names
+
+
 def _texts_by_pattern(raw: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if isinstance(raw, dict):
         return tuple((pattern, _texts(words)) for pattern, words in raw.items())
@@ -124,14 +133,16 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "include": _texts,
     "exclude": _texts,
     "source-roots": _texts,
-    "known-first-party": _texts,
-    "known-third-party": _texts,
+    "known-first-party": _module_names,
+    "known-third-party": _module_names,
     "target-version": _version,
     "import-headings": _choice(get_args(ImportHeadings)),
     "import-heading-texts": _heading_texts,
-    "allow-qualified": _texts,
-    "third-party-modules": _texts,
-    "third-party-types": _texts,
+    "allow-qualified": _module_names,
+    "third-party-modules": _module_names,
+    "third-party-types": _module_names,
     "init-reexports": _choice(get_args(InitReexports)),
     "init-allow": _choices(get_args(InitAllowance)),
 }
+
+SETTING_KEYS = tuple(_READERS)

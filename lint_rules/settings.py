@@ -55,8 +55,9 @@ class Settings:
         exclude: Patterns of files and folders to leave out, besides `DEFAULT_EXCLUDE`.
         force_exclude: Whether `exclude` also leaves out files that are named one by one.
         source_roots: Folders, relative to the project root, under which first-party names stand.
-        known_first_party: Top-level names that are first-party wherever they stand.
-        known_third_party: Top-level names that are third-party although they look first-party.
+        known_first_party: Modules that are first-party wherever they stand, with all below them.
+        known_third_party: Modules that are third-party although they look first-party, with all
+            below them.
         target_version: The Python whose standard library counts, such as `3.11`.
         import_headings: Whether comments that name the import layers are ignored, held right
             where they stand, or demanded.

@@ -16,17 +16,18 @@ def describe_import(root: Path, settings: Settings, name: str) -> str:
     modules = ModuleTree(discover(root, settings), settings.source_roots)
     project = read_project(settings, modules)
     top = name.partition(".")[0]
+    listed = project.classifier.deciding_name(name)
     layer = Layer.INTERNAL if name.startswith(".") else project.classifier.layer(name)
     if layer in {Layer.FUTURE, Layer.STANDARD_LIBRARY}:
         reason = f"`{top}` is in the standard library of Python {settings.target_version}"
     elif layer is Layer.THIRD_PARTY:
         reason = f"`{top}` is neither in the standard library nor in the project"
-        if top in settings.known_third_party:
-            reason = f"known-third-party lists `{top}`"
+        if listed in settings.known_third_party:
+            reason = f"known-third-party lists `{listed}`"
     elif name.startswith("."):
         reason = "every relative import is internal"
-    elif top in settings.known_first_party:
-        reason = f"known-first-party lists `{top}`"
+    elif listed in settings.known_first_party:
+        reason = f"known-first-party lists `{listed}`"
     else:
         reason = f"`{_place(top, modules)}` is in the project"
     number = f"layer {layer.value}, " if layer is not Layer.FUTURE else ""

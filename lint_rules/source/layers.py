@@ -36,7 +36,7 @@ _TITLES = {
 class LayerClassifier:
     """Knows the layer of every top-level name."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "_submodules")
 
     def __init__(
         self,
@@ -48,20 +48,33 @@ class LayerClassifier:
         """Make a classifier.
 
         Args:
-            first_party: Top-level names of the project; they win over the standard library.
-            known_third_party: Top-level names that are third-party whatever they look like.
+            first_party: Dotted names of the project; they win over the standard library.
+            known_third_party: Dotted names that are third-party whatever they look like.
             stdlib: Dotted names of the standard library.
+
+        Each name speaks for what lies below it, unless a longer one does.
         """
-        self._known = dict.fromkeys(stdlib, Layer.STANDARD_LIBRARY)
+        top_level = (name for name in stdlib if "." not in name)
+        self._known = dict.fromkeys(top_level, Layer.STANDARD_LIBRARY)
         self._known.update(dict.fromkeys(first_party, Layer.INTERNAL))
         self._known.update(dict.fromkeys(known_third_party, Layer.THIRD_PARTY))
+        # Few projects name a part of a package; all others are spared the search for one.
+        self._submodules = any("." in name for name in first_party | known_third_party)
         self._known["__future__"] = Layer.FUTURE
         # The program that runs, whichever that is.
         self._known.setdefault("__main__", Layer.INTERNAL)
 
     def layer(self, module: str) -> Layer:
         """Give the layer of an absolute dotted name."""
+        if self._submodules:
+            return self._known.get(self.deciding_name(module), Layer.THIRD_PARTY)
         return self._known.get(module.partition(".")[0], Layer.THIRD_PARTY)
+
+    def deciding_name(self, module: str) -> str:
+        """Give the longest known name that a dotted name is or lies below, else its first part."""
+        while module not in self._known and "." in module:
+            module = module.rpartition(".")[0]
+        return module
 
     def layers(self, statement: ImportNode) -> list[Layer]:
         """Give the layer of each name that an import statement names, in its order."""

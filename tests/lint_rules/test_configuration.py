@@ -68,6 +68,17 @@ def test_anything_else_than_a_list_of_texts_is_refused(key: str, raw: str, shown
     assert refusal(f"{key} = {raw}") == problem
 
 
+@pytest.mark.parametrize("name", ["", "a-b", "shop.*", ".shop", "shop.", "a b", "1a"])
+@pytest.mark.parametrize("key", [key for key in LISTS if key.startswith(("known", "third"))])
+def test_what_names_modules_holds_dotted_names(key: str, name: str) -> None:
+    problem = (
+        f"tool.airssys-lint.{key} must list modules by their dotted names, and {name!r} is none"
+    )
+
+    assert read(f"{key} = ['a', 'google.protobuf']") != Settings()
+    assert refusal(f"{key} = ['a', '{name}']") == problem
+
+
 @pytest.mark.parametrize(
     ("table", "settings"),
     [

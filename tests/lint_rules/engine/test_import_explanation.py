@@ -26,6 +26,8 @@ ProjectMaker = Callable[[Mapping[str, str]], Path]
         ("httpx", "layer 2, third-party: known-third-party lists `httpx`"),
         ("shop.orders", "layer 3, internal: `src/shop/` is in the project"),
         ("conf", "layer 3, internal: `conf.py` is in the project"),
+        ("shop.vendored.httpx", "layer 2, third-party: known-third-party lists `shop.vendored`"),
+        ("store.orders", "layer 3, internal: known-first-party lists `store`"),
         ("store", "layer 3, internal: known-first-party lists `store`"),
         (".prices", "layer 3, internal: every relative import is internal"),
         ("__future__", "__future__: `__future__` is in the standard library of Python 3.11"),
@@ -33,6 +35,6 @@ ProjectMaker = Callable[[Mapping[str, str]], Path]
 )
 def test_an_explanation(name: str, explanation: str, make_project: ProjectMaker) -> None:
     root = make_project({"src/shop/orders.py": "", "conf.py": ""})
-    settings = Settings(known_first_party=("store",), known_third_party=("httpx",))
+    settings = Settings(known_first_party=("store",), known_third_party=("httpx", "shop.vendored"))
 
     assert open_workspace([root], settings).explain_import(name) == f"{name}: {explanation}"

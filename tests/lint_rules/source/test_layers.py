@@ -35,6 +35,30 @@ def test_the_layer_of_a_name(module: str, layer: Layer) -> None:
 
 
 @pytest.mark.parametrize(
+    ("module", "layer"),
+    [
+        ("google", Layer.INTERNAL),
+        ("google.shop.orders", Layer.INTERNAL),
+        ("google.protobuf", Layer.THIRD_PARTY),
+        ("google.protobuf.message", Layer.THIRD_PARTY),
+        ("google.protobuf.shop", Layer.INTERNAL),
+        ("google.protobuffers", Layer.INTERNAL),
+        ("xml.dom", Layer.INTERNAL),
+        ("os.path", Layer.STANDARD_LIBRARY),
+        ("httpx.client", Layer.THIRD_PARTY),
+    ],
+)
+def test_the_longest_name_that_fits_decides(module: str, layer: Layer) -> None:
+    classifier = LayerClassifier(
+        first_party=frozenset({"google", "google.protobuf.shop", "xml"}),
+        known_third_party=frozenset({"google.protobuf"}),
+        stdlib=frozenset({"os", "os.path", "xml", "xml.dom"}),
+    )
+
+    assert classifier.layer(module) is layer
+
+
+@pytest.mark.parametrize(
     ("text", "layers"),
     [
         ("import os, httpx, shop.cart", [1, 2, 3]),
