@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
-from lint_rules.contracts.graph import LocatedGraph, build_graph
+from lint_rules.contracts.graph import LocatedGraph, Place, build_graph
 from lint_rules.contracts.import_linter import breaches, load_contract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.diagnostic import ContractVerdict, Finding, Span
@@ -24,10 +24,9 @@ _ADVICE = (
 
 
 class ChainStep(NamedTuple):
-    """An import further along an illegal chain: where it is, and what it imports."""
+    """An import further along an illegal chain: where it stands, and the module it imports."""
 
-    module: str
-    span: Span
+    place: Place
     imported: str
 
 
@@ -36,13 +35,13 @@ class ContractFinding:
     """A breach at its place.
 
     Attributes:
-        module: The module that holds the import; None for a breach of the configuration itself.
+        path: The file that holds the import; None for a breach of the configuration itself.
         chain: All modules that take part.
         finding: What to report there.
         steps: The imports of the chain after the first.
     """
 
-    module: str | None
+    path: str | None
     chain: tuple[str, ...]
     finding: Finding
     steps: tuple[ChainStep, ...] = ()
@@ -59,7 +58,7 @@ def check_contracts(
     Args:
         configuration: The contracts.
         modules: The modules of the project.
-        tables: The import table of each module that could be read.
+        tables: The import table of each file that could be read, by its path.
         forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
@@ -96,25 +95,24 @@ def _findings(
         # Several chains may begin with one import; the shortest, which comes first, will do.
         if edge not in reported:
             reported.add(edge)
-            for name in _statements(located.places[edge]):
-                symbol = f"{options.id}: {edge[0]} -> {edge[1]}"
-                finding = Finding(name.span, _message(breach, options), advice, symbol)
-                yield ContractFinding(edge[0], breach.chain, finding, _steps(breach, located))
+            symbol = f"{options.id}: {edge[0]} -> {edge[1]}"
+            message = _message(breach, options)
+            steps = _steps(breach, located)
+            for path, name in _statements(located.places[edge]):
+                finding = Finding(name.span, message, advice, symbol)
+                yield ContractFinding(path, breach.chain, finding, steps)
 
 
 def _steps(breach: Breach, located: LocatedGraph) -> tuple[ChainStep, ...]:
     _, *edges = pairwise(breach.chain)
-    return tuple(
-        ChainStep(importer, located.places[importer, imported][0].span, imported)
-        for importer, imported in edges
-    )
+    return tuple(ChainStep(located.places[edge][0], edge[1]) for edge in edges)
 
 
-def _statements(names: Iterable[ImportedName]) -> Iterable[ImportedName]:
+def _statements(places: Iterable[Place]) -> Iterable[Place]:
     """Give the first name of each statement."""
-    firsts: dict[int, ImportedName] = {}
-    for name in names:
-        firsts.setdefault(name.statement_line, name)
+    firsts: dict[tuple[str, int], Place] = {}
+    for place in places:
+        firsts.setdefault((place.path, place.name.statement_line), place)
     return firsts.values()
 
 

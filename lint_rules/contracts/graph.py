@@ -1,24 +1,28 @@
-"""The import graph of a project, filled from our own reading.
-
-A `from` import of a module is an edge to that module, of anything else an edge to the module that
-holds it, as grimp has it. A name of the project that no file stands behind is an edge to its
-nearest existing ancestor.
-"""
+"""The import graph of a project, filled from our own reading."""
 
 # Layer 1: Standard library imports
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Layer 2: Third-party imports
 from grimp import ImportGraph
 
 # Layer 3: Internal imports
 from lint_rules.contracts.options import ContractsConfiguration
+from lint_rules.contracts.targets import EdgeTargets, in_packages
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 
 Edge = tuple[str, str]
+
+
+class Place(NamedTuple):
+    """Where an edge comes from: an imported name, and the file that it stands in."""
+
+    path: str
+    name: ImportedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,11 @@ class LocatedGraph:
 
     Attributes:
         graph: What contracts are held against.
-        places: The imported names that make each edge, in the order of the file.
+        places: The places that make each edge, in the order of the files.
     """
 
     graph: ImportGraph
-    places: Mapping[Edge, list[ImportedName]]
-
-
-def in_packages(module: str, packages: Iterable[str]) -> bool:
-    """Whether a module is one of the packages or lies below one."""
-    return any(module == package or module.startswith(f"{package}.") for package in packages)
+    places: Mapping[Edge, list[Place]]
 
 
 def build_graph(
@@ -49,45 +48,30 @@ def build_graph(
     Args:
         configuration: Says which packages it consists of and which imports count.
         modules: The modules of the project.
-        tables: The import table of each module that could be read.
+        tables: The import table of each file that could be read, by its path.
     """
     roots = configuration.root_packages
-    with_external = configuration.is_set("include_external_packages")
     without_typing = configuration.is_set("exclude_type_checking_imports")
+    with_external = configuration.is_set("include_external_packages")
+    targets = EdgeTargets(modules, roots, with_external=with_external)
     graph = ImportGraph()
-    places: dict[Edge, list[ImportedName]] = defaultdict(list)
-    for module in modules.paths:
+    places: dict[Edge, list[Place]] = defaultdict(list)
+    for module in (*modules.paths, *modules.folders):
         if in_packages(module, roots):
             graph.add_module(module)
-    for importer, table in tables.items():
+    for path, table in tables.items():
+        importer = modules.modules[path]
         for name in table:
-            if without_typing and name.context.type_checking:
+            imported = targets.of(name)
+            if imported is None or (without_typing and name.context.type_checking):
                 continue
-            imported = _target(name, modules, roots)
-            if imported is None or imported == importer:
-                continue
-            if not in_packages(imported, roots):
-                if not with_external:
-                    continue
-                imported = imported.partition(".")[0]
-                graph.add_module(imported, is_squashed=True)
-            places[importer, imported].append(name)
+            places[importer, imported].append(Place(path, name))
+            graph.add_module(imported, is_squashed=not in_packages(imported, roots))
             graph.add_import(
                 importer=importer,
                 imported=imported,
                 line_number=name.statement_line,
                 line_contents="",
+                is_lazy=name.context.lazy,
             )
-    return LocatedGraph(graph, places)
-
-
-def _target(name: ImportedName, modules: ModuleTree, roots: tuple[str, ...]) -> str | None:
-    if name.module is None:
-        return None
-    target = name.module
-    if name.name is not None and modules.is_module(f"{target}.{name.name}"):
-        target = f"{target}.{name.name}"
-    if in_packages(target, roots):
-        while target and target not in modules.paths:
-            target = target.rpartition(".")[0]
-    return target or None
+    return LocatedGraph(graph, dict(places))

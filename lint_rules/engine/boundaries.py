@@ -7,13 +7,13 @@ from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.contracts.check import ContractFinding, check_contracts
-from lint_rules.contracts.graph import in_packages
 from lint_rules.contracts.reading import read_contracts
+from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import ContractVerdict, RelatedPlace
 from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.reporting import Located
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
-from lint_rules.source.file import Sources, UnreadableSourceError, read_lines
+from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import ProjectReading
@@ -60,19 +60,19 @@ def check_boundaries(
     tables: dict[str, list[ImportedName]] = {}
     others: dict[str, CheckedFile] = {}
     remarks = []
-    for module, path in modules.paths.items():
+    for path, module in modules.modules.items():
         if not in_packages(module, configuration.root_packages):
             continue
         file = checked.get(path)
         if file is None:
             file = others[path] = check_file(sources, path, project, (), with_imports=True)
         if file.imports is not None:
-            tables[module] = file.imports
+            tables[path] = file.imports
         elif path in others:
             remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
     verdicts, findings = check_contracts(configuration, modules, tables, forbidden)
     found = [
-        _locate(finding, configuration_path, sources.root, modules)
+        _locate(finding, configuration_path.name, sources)
         for finding in _touching(findings, set(checked), modules)
     ]
     return Boundaries(tuple(verdicts), found, tuple(remarks), others)
@@ -82,24 +82,21 @@ def _touching(
     findings: list[ContractFinding], chosen: set[str], modules: ModuleTree
 ) -> Iterator[ContractFinding]:
     """Keep the findings in whose chain a chosen file takes part."""
+    touched = {modules.modules.get(path) for path in chosen}
     for finding in findings:
-        if finding.module is None or any(
-            modules.paths.get(module) in chosen for module in finding.chain
-        ):
+        if finding.path is None or not touched.isdisjoint(finding.chain):
             yield finding
 
 
-def _locate(
-    located: ContractFinding, configuration: Path, root: Path, modules: ModuleTree
-) -> Located:
-    path = configuration.name if located.module is None else modules.paths[located.module]
+def _locate(located: ContractFinding, configuration: str, sources: Sources) -> Located:
+    path = located.path or configuration
     try:
-        excerpt = read_lines(root / path)[located.finding.span.line - 1]
+        excerpt = sources.lines(path)[located.finding.span.line - 1]
     except (UnreadableSourceError, IndexError):
         # The file changed since it was read; its place is still worth reporting.
         excerpt = ""
     related = tuple(
-        RelatedPlace(modules.paths[step.module], step.span, f"it imports `{step.imported}`")
-        for step in located.steps
+        RelatedPlace(place.path, place.name.span, f"`{imported}` is imported {place.name.kind}")
+        for place, imported in located.steps
     )
     return Located(BROKEN_CONTRACT, path, located.finding, excerpt, related)

@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from os import DirEntry
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +100,12 @@ def _walk(root: Path, start: str) -> Iterator[str]:
         for entry in entries:
             path = folder + entry.name
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _DEFAULT_EXCLUDE and not rules.ignores(f"{path}/"):
+                if _is_searched(entry) and not rules.ignores(f"{path}/"):
                     pending.append(f"{path}/")
             elif not rules.ignores(path):
                 yield path
+
+
+def _is_searched(folder: DirEntry[str]) -> bool:
+    # A package that only has the name of an excluded folder holds modules that others import.
+    return folder.name not in _DEFAULT_EXCLUDE or Path(folder, "__init__.py").exists()

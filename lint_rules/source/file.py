@@ -111,8 +111,19 @@ class Sources:
         Raises:
             UnreadableSourceError: The file cannot be opened, decoded or parsed.
         """
+        return parse_source(self._content(path), path)
+
+    def lines(self, path: str) -> list[str]:
+        """Read the lines of a file without parsing it, its path relative to the root.
+
+        Raises:
+            UnreadableSourceError: The file cannot be opened or decoded.
+        """
+        return split_lines(decode_source(self._content(path)))
+
+    def _content(self, path: str) -> bytes:
         content = self.contents.get(path)
-        return parse_source(_read_bytes(self.root / path) if content is None else content, path)
+        return _read_bytes(self.root / path) if content is None else content
 
 
 def read_lines(path: Path) -> list[str]:

@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from ast import Import
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 # Layer 3: Internal imports
@@ -10,6 +11,16 @@ from lint_rules.diagnostic import Span
 from lint_rules.source.file import SourceFile
 from lint_rules.source.module_tree import ModuleName
 from lint_rules.source.statements import Context, ImportNode, ImportRun
+
+
+class ImportKind(StrEnum):
+    """When an import runs, in words that follow "it is imported"."""
+
+    RUN_TIME = "at run time"
+    CONDITIONAL = "under a condition"
+    IN_FUNCTION = "inside a function"
+    LAZY = "lazily"
+    TYPE_CHECKING = "for type checkers only"
 
 
 class ImportedName(NamedTuple):
@@ -30,6 +41,17 @@ class ImportedName(NamedTuple):
     statement_line: int
     context: Context
 
+    @property
+    def kind(self) -> ImportKind:
+        """When the import runs; of several conditions, the one that keeps it longest."""
+        if self.context.type_checking:
+            return ImportKind.TYPE_CHECKING
+        if self.context.lazy:
+            return ImportKind.LAZY
+        if self.context.in_function:
+            return ImportKind.IN_FUNCTION
+        return ImportKind.CONDITIONAL if self.context.conditional else ImportKind.RUN_TIME
+
 
 def import_table(
     file: SourceFile, runs: Iterable[ImportRun], importer: ModuleName
@@ -41,13 +63,19 @@ def import_table(
             name=None if isinstance(statement, Import) else alias.name,
             span=file.span(alias),
             statement_line=statement.lineno,
-            context=run.context,
+            context=context,
         )
         for run in runs
         for statement in run.statements
         for base in [imported_module(statement, importer)]
+        for context in [_context(statement, run.context)]
         for alias in statement.names
     ]
+
+
+def _context(statement: ImportNode, context: Context) -> Context:
+    # The nodes have the attribute since Python 3.15.
+    return context._replace(lazy=True) if getattr(statement, "is_lazy", 0) else context
 
 
 def imported_module(statement: ImportNode, importer: ModuleName) -> str | None:

@@ -23,10 +23,13 @@ class ModuleTree:
 
     Attributes:
         top_level: The first-party names that can stand first in an import.
-        paths: File by dotted module name; a folder without `__init__` has no entry.
+        paths: File by dotted module name; a folder without `__init__` has no entry. A `.py` file
+            stands for the stub beside it.
+        modules: Dotted module name by file, stubs included.
+        folders: Dotted names of the folders that hold modules, with `__init__` or without.
     """
 
-    __slots__ = ("_folders", "_roots", "paths", "top_level")
+    __slots__ = ("_roots", "folders", "modules", "paths", "top_level")
 
     def __init__(self, files: Iterable[str], source_roots: Iterable[str]) -> None:
         """Read the tree off file names.
@@ -38,7 +41,8 @@ class ModuleTree:
         # The deepest root comes first, so that `src/pkg` is `pkg` and not `src.pkg`.
         self._roots = sorted({_prefix(root) for root in source_roots}, key=len, reverse=True)
         self.paths: dict[str, str] = {}
-        self._folders: set[str] = set()
+        self.modules: dict[str, str] = {}
+        self.folders: set[str] = set()
         self.top_level: frozenset[str] = frozenset()
         self._fill(files)
 
@@ -51,7 +55,7 @@ class ModuleTree:
 
     def is_module(self, name: str) -> bool:
         """Whether a dotted name is a module, a package or a namespace package of the project."""
-        return name in self.paths or name in self._folders
+        return name in self.paths or name in self.folders
 
     def _fill(self, files: Iterable[str]) -> None:
         top_level = set()
@@ -62,12 +66,12 @@ class ModuleTree:
             for root in self._roots:
                 if path.startswith(root):
                     top_level.add(path[len(root) :].partition("/")[0].partition(".")[0])
-            name = self.module_of(path).name
+            name = self.modules[path] = self.module_of(path).name
             if name not in self.paths or path.endswith(".py"):
                 self.paths[name] = path
             parent = name.rpartition(".")[0]
-            while parent and parent not in self._folders:
-                self._folders.add(parent)
+            while parent and parent not in self.folders:
+                self.folders.add(parent)
                 parent = parent.rpartition(".")[0]
         self.top_level = frozenset(top_level - {"__init__"})
 

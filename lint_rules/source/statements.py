@@ -55,12 +55,14 @@ class Context(NamedTuple):
         in_class: In the body of a class.
         type_checking: Only for type checkers.
         conditional: In a suite of `if`, `try`, `with`, a loop or `match`.
+        lazy: When a name of it is first used: `lazy import` (Python 3.15).
     """
 
     in_function: bool = False
     in_class: bool = False
     type_checking: bool = False
     conditional: bool = False
+    lazy: bool = False
 
 
 class ImportRun(NamedTuple):

@@ -248,7 +248,7 @@ def test_the_further_steps_of_a_chain_are_related_places(make_project: ProjectMa
 
     (found,) = report.diagnostics
     assert found.related == (
-        RelatedPlace("shop/api.py", Span(1, 27, 1, 33), "it imports `shop.orders`"),
+        RelatedPlace("shop/api.py", Span(1, 27, 1, 33), "`shop.orders` is imported at run time"),
     )
 
 

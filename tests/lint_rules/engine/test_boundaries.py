@@ -84,6 +84,22 @@ def test_the_content_that_the_caller_gives_counts(make_project: ProjectMaker) ->
     assert boundaries.found == []
 
 
+def test_the_excerpt_is_of_the_content_that_the_caller_gives(make_project: ProjectMaker) -> None:
+    root = make_project({**FILES, "app/high.py": ""})
+
+    boundaries = judge(root, "app/high.py", contents={"app/high.py": b"import app.low\n"})
+
+    assert [found.excerpt for found in boundaries.found] == ["import app.low"]
+
+
+def test_a_stub_beside_a_module_counts(make_project: ProjectMaker) -> None:
+    root = make_project({**FILES, "app/high.py": "", "app/high.pyi": "import app.low\n"})
+
+    boundaries = judge(root, "app/high.py")
+
+    assert [found.path for found in boundaries.found] == ["app/high.pyi"]
+
+
 def test_a_file_that_cannot_be_read_is_a_remark_unless_it_is_a_diagnostic(
     make_project: ProjectMaker,
 ) -> None:

@@ -45,6 +45,13 @@ def test_a_walk_passes_over_the_folders_that_hold_no_code_of_the_project(tmp_pat
     assert discover(tmp_path, SETTINGS) == ["building/d.py"]
 
 
+def test_a_package_with_the_name_of_such_a_folder_holds_modules(tmp_path: Path) -> None:
+    make_files(tmp_path, "app/build/__init__.py", "app/build/a.py", "app/dist/b.py")
+
+    assert discover(tmp_path, SETTINGS) == ["app/build/__init__.py", "app/build/a.py"]
+    assert is_excluded("app/build/a.py", SETTINGS)
+
+
 def test_a_walk_respects_gitignore(tmp_path: Path) -> None:
     make_files(tmp_path, "a.py", "out/b.py", "sub/out/c.py", "sub/d.py", "sub/e.py")
     (tmp_path / ".gitignore").write_text("out/\n*.py\n!a.py\n", encoding="utf-8")

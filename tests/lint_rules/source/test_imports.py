@@ -1,4 +1,5 @@
 # Layer 1: Standard library imports
+import sys
 from ast import Import, ImportFrom
 
 # Layer 2: Third-party imports
@@ -7,7 +8,7 @@ import pytest
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
 from lint_rules.source.file import parse_source
-from lint_rules.source.imports import ImportedName, import_table, imported_module
+from lint_rules.source.imports import ImportedName, ImportKind, import_table, imported_module
 from lint_rules.source.module_tree import ModuleName
 from lint_rules.source.statements import Context, walk_statements
 
@@ -73,3 +74,26 @@ def test_an_import_knows_when_it_runs() -> None:
         ("b", Context(in_function=True)),
         ("c", Context()),
     ]
+
+
+def test_a_lazy_import_is_known_by_what_its_node_says() -> None:
+    source = parse_source(b"import a\nfrom b import c\nimport d\n", "app/shop/cart.py")
+    runs = walk_statements(source.tree).import_runs
+    for statement in runs[0].statements[:2]:
+        # As Python 3.15 does for `lazy import`.
+        vars(statement)["is_lazy"] = 1
+
+    names = import_table(source, runs, ModuleName("app.shop.cart", is_package=False))
+
+    assert [name.kind for name in names] == [
+        ImportKind.LAZY,
+        ImportKind.LAZY,
+        ImportKind.RUN_TIME,
+    ]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 15), reason="this Python cannot parse it")
+def test_a_lazy_import_is_an_import() -> None:
+    (name,) = table("lazy from os import path\n")
+
+    assert (name.module, name.name, name.kind) == ("os", "path", ImportKind.LAZY)
