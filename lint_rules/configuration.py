@@ -11,6 +11,7 @@ from typing import Any, get_args
 # Layer 3: Internal imports
 from lint_rules.errors import ConfigurationError
 from lint_rules.project import TOOL, Project
+from lint_rules.ruff_configuration import read_import_style
 from lint_rules.settings import (
     DEFAULT_TARGET_VERSION,
     ImportHeadings,
@@ -28,7 +29,10 @@ def read_settings(project: Project) -> Settings:
     Raises:
         ConfigurationError: A key is unknown or its value has the wrong type.
     """
-    settings = Settings(target_version=_oldest_version(project.requires_python))
+    settings = Settings(
+        target_version=_oldest_version(project.requires_python),
+        import_style=read_import_style(project.root, project.ruff),
+    )
     if project.configuration is None:
         return settings
     values: dict[str, Any] = {

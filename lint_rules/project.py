@@ -24,12 +24,14 @@ class Project:
         configuration: The `pyproject.toml` in force, or None where there is none.
         table: Its `[tool.airssys-lint]`, empty where it has none.
         requires_python: Its `project.requires-python`, where it has one.
+        ruff: Its `[tool.ruff]`; None where it has none.
     """
 
     root: Path
     configuration: Path | None
     table: dict[str, Any]
     requires_python: str | None
+    ruff: dict[str, Any] | None = None
 
 
 def find_project(paths: list[Path], working_directory: Path, config: Path | None = None) -> Project:
@@ -73,7 +75,9 @@ def _read(root: Path, configuration: Path) -> tuple[Project, bool]:
     metadata = document.get("project")
     requires_python = metadata.get("requires-python") if isinstance(metadata, dict) else None
     bound = requires_python if isinstance(requires_python, str) else None
-    return Project(root, configuration, table, bound), is_configured
+    ruff = tools.get("ruff") if isinstance(tools, dict) else None
+    ruff = ruff if isinstance(ruff, dict) and configuration.name == _MARKERS[0] else None
+    return Project(root, configuration, table, bound, ruff), is_configured
 
 
 def _common_folder(paths: list[Path]) -> Path:

@@ -4,6 +4,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+# Layer 3: Internal imports
+from lint_rules.import_style import ImportStyle
+
 ImportHeadings = Literal["off", "allow", "require"]
 InitReexports = Literal["any", "submodules", "none"]
 InitAllowance = Literal["try-import", "constants", "logging-null-handler", "getattr"]
@@ -67,6 +70,7 @@ class Settings:
         third_party_types: Dotted third-party names that are types whatever their case.
         init_reexports: What an `__init__` may import.
         init_allow: Kinds of statement that an `__init__` may hold besides declarations.
+        import_style: How fixes write imports; read from the configuration of ruff.
     """
 
     select: tuple[str, ...] | None = None
@@ -93,3 +97,4 @@ class Settings:
     third_party_types: tuple[str, ...] = ()
     init_reexports: InitReexports = "any"
     init_allow: frozenset[InitAllowance] = field(default_factory=frozenset)
+    import_style: ImportStyle = field(default_factory=ImportStyle)
