@@ -3,13 +3,18 @@
 # Layer 1: Standard library imports
 from ast import Import
 from collections.abc import Iterator
+from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding
+from lint_rules.fix import Fix
 from lint_rules.rules.base import FileRule
+from lint_rules.source.import_obstacles import obstacle_to_order
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode
+
+_FIX = Fix("order the imports of the block by their layers")
 
 
 def check(reading: FileReading) -> Iterator[Finding]:
@@ -17,19 +22,27 @@ def check(reading: FileReading) -> Iterator[Finding]:
     classify = reading.project.classifier.layers
     for block in reading.import_blocks:
         highest = Layer.FUTURE
+        unordered = []
         for statement in block:
             layers = classify(statement)
             highest = max(highest, *layers)
-            lowest = min(layers)
-            if lowest < highest:
-                yield _finding(reading, statement, lowest, highest, mixed=max(layers) > lowest)
+            if min(layers) < highest:
+                unordered.append((statement, highest))
+        if unordered:
+            obstacle = obstacle_to_order(reading, block)
+            for statement, above in unordered:
+                yield replace(
+                    _finding(reading, statement, above),
+                    fix=None if obstacle else _FIX,
+                    no_fix=obstacle,
+                )
 
 
-def _finding(
-    reading: FileReading, statement: ImportNode, lowest: Layer, highest: Layer, *, mixed: bool
-) -> Finding:
+def _finding(reading: FileReading, statement: ImportNode, highest: Layer) -> Finding:
     symbol = _symbol(statement)
-    if mixed:
+    layers = reading.project.classifier.layers(statement)
+    lowest = min(layers)
+    if max(layers) > lowest:
         message = f"`{symbol}` imports from several layers in one statement"
         advice = "write one import statement a layer"
     else:
@@ -51,4 +64,5 @@ UNORDERED_IMPORT_LAYERS = FileRule(
     summary="An import that stands below an import of a later layer.",
     package=__package__,
     check=check,
+    codemod="lint_rules.codemods.import_layers.command.ImportLayersCommand",
 )

@@ -2,14 +2,19 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterator
+from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding
+from lint_rules.fix import Fix
 from lint_rules.rules.base import FileRule
 from lint_rules.source.file import SourceFile
+from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode
+
+_FIX = Fix("write a blank line between the layers")
 
 
 def check(reading: FileReading) -> Iterator[Finding]:
@@ -27,7 +32,9 @@ def check(reading: FileReading) -> Iterator[Finding]:
                 and previous is not None
                 and not _has_blank_line_between(reading.file, previous, statement)
             ):
-                yield _finding(reading, statement, highest, layers[0])
+                finding = _finding(reading, statement, highest, layers[0])
+                obstacle = obstacle_to_spacing(reading, block)
+                yield replace(finding, fix=None if obstacle else _FIX, no_fix=obstacle)
             highest = max(highest, *layers)
             previous = statement
 
@@ -50,4 +57,5 @@ UNSEPARATED_IMPORT_LAYERS = FileRule(
     summary="The first import of a layer without a blank line above it.",
     package=__package__,
     check=check,
+    codemod="lint_rules.codemods.import_layers.command.ImportLayersCommand",
 )
