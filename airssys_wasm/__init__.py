@@ -10,6 +10,13 @@ An application imports from here. Inside the package every import names the defi
 # Layer 3: Internal imports
 from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.core.clock import Alarm, Clock
+from airssys_wasm.core.component.events import (
+    ComponentEvent,
+    ComponentGivenUp,
+    ComponentRestarting,
+    ComponentStarted,
+    ComponentStopped,
+)
 from airssys_wasm.core.component.handler import ComponentHandler, Reply
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import (
@@ -33,11 +40,13 @@ from airssys_wasm.core.errors import (
     ComponentLoadError,
     ComponentNotFoundError,
     ComponentStartError,
+    ComponentUnresponsiveError,
     CorrelationTimeoutError,
     DeliveryFailedError,
     InvalidCapabilityError,
     InvalidComponentIdError,
     InvalidMessageError,
+    InvalidTransitionError,
     MailboxClosedError,
     MessagingError,
     PayloadTooLargeError,
@@ -73,7 +82,12 @@ from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
 from airssys_wasm.messaging.patterns.request_response import RequestResponse
+from airssys_wasm.system.builder import SystemBuilder
 from airssys_wasm.system.component_system import ComponentSystem
+from airssys_wasm.system.config import SystemConfig
+from airssys_wasm.system.events import StateChanged, SystemEvent, SystemListener
+from airssys_wasm.system.spawn_options import SpawnOptions
+from airssys_wasm.system.state import SystemState
 
 __all__ = [
     "Action",
@@ -90,17 +104,23 @@ __all__ = [
     "ComponentAlreadyExistsError",
     "ComponentContext",
     "ComponentError",
+    "ComponentEvent",
     "ComponentExit",
     "ComponentFactory",
+    "ComponentGivenUp",
     "ComponentHandler",
     "ComponentId",
     "ComponentLoadError",
     "ComponentMessage",
     "ComponentNotFoundError",
     "ComponentObject",
+    "ComponentRestarting",
     "ComponentSource",
     "ComponentStartError",
+    "ComponentStarted",
+    "ComponentStopped",
     "ComponentSystem",
+    "ComponentUnresponsiveError",
     "CorrelationCounters",
     "CorrelationId",
     "CorrelationManager",
@@ -113,6 +133,7 @@ __all__ = [
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
+    "InvalidTransitionError",
     "LossReason",
     "MailboxClosedError",
     "MessageMetadata",
@@ -132,11 +153,18 @@ __all__ = [
     "RestartPolicy",
     "SecurityError",
     "SendTo",
+    "SpawnOptions",
     "Startable",
+    "StateChanged",
     "Stoppable",
     "SupervisionStrategy",
     "Supervisor",
     "SupervisorConfig",
+    "SystemBuilder",
+    "SystemConfig",
+    "SystemEvent",
+    "SystemListener",
     "SystemNotRunningError",
+    "SystemState",
     "TargetNotFoundError",
 ]

@@ -8,6 +8,7 @@ from airssys_wasm.core.errors import (
     ComponentLoadError,
     ComponentNotFoundError,
     ComponentStartError,
+    ComponentUnresponsiveError,
     InvalidComponentIdError,
 )
 
@@ -18,5 +19,6 @@ __all__ = [
     "ComponentLoadError",
     "ComponentNotFoundError",
     "ComponentStartError",
+    "ComponentUnresponsiveError",
     "InvalidComponentIdError",
 ]

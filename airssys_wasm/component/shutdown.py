@@ -1,37 +1,40 @@
 """How components end."""
 
 # Layer 1: Standard library imports
-from asyncio import wait
+from asyncio import FIRST_COMPLETED, Future, get_running_loop, wait
 from collections.abc import Sequence
-from logging import getLogger
 
 # Layer 3: Internal imports
 from airssys_wasm.component.wrapper import ComponentWrapper
-
-CANCEL_GRACE = 1.0
-"""Seconds that a cancelled handler has for its own clean-up before it is left behind."""
-
-logger = getLogger(__name__)
+from airssys_wasm.core.clock import Clock
 
 
-async def stop_components(wrappers: Sequence[ComponentWrapper], drain_timeout: float) -> None:
-    """Close all, let them finish within ``drain_timeout`` seconds together, kill the rest.
+async def stop_components(
+    wrappers: Sequence[ComponentWrapper], drain_timeout: float, clock: Clock
+) -> None:
+    """Close one after the other, each when the one before has ended; then kill who is left.
 
-    Returns within ``drain_timeout`` plus ``CANCEL_GRACE`` seconds. A handler that does not let
-    itself be cancelled is logged and left behind.
+    Until its turn comes a component works on, so that it can still take what those before it have
+    to say.
+
+    Args:
+        wrappers: Who is to end, in this order.
+        drain_timeout: Seconds that all of them have together to handle what waits for them.
+        clock: Measures these seconds.
     """
+    time_is_up: Future[None] = get_running_loop().create_future()
+    alarm = clock.call_later(drain_timeout, lambda: time_is_up.set_result(None))
+    if drain_timeout <= 0:
+        alarm.cancel()
+        time_is_up.set_result(None)
+    try:
+        for wrapper in wrappers:
+            wrapper.close()
+            await wait([wrapper.ended, time_is_up], return_when=FIRST_COMPLETED)
+    finally:
+        alarm.cancel()
     for wrapper in wrappers:
-        wrapper.close()
-    slow = await _running_after(wrappers, drain_timeout)
-    for wrapper in slow:
-        wrapper.kill()
-    for wrapper in await _running_after(slow, CANCEL_GRACE):
-        logger.error("%s ignores its cancellation and is left behind", wrapper.component)
-
-
-async def _running_after(
-    wrappers: Sequence[ComponentWrapper], seconds: float
-) -> list[ComponentWrapper]:
+        if not wrapper.ended.done():
+            wrapper.kill()
     if wrappers:
-        await wait([wrapper.task for wrapper in wrappers], timeout=seconds)
-    return [wrapper for wrapper in wrappers if not wrapper.task.done()]
+        await wait([wrapper.ended for wrapper in wrappers])

@@ -10,7 +10,11 @@ from airssys_wasm.component.backoff import Backoff
 from airssys_wasm.component.restart_budget import RestartBudget
 from airssys_wasm.component.supervised import Supervised
 from airssys_wasm.core.clock import Clock
-from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.events import (
+    ComponentGivenUp,
+    ComponentListener,
+    ComponentRestarting,
+)
 from airssys_wasm.core.component.supervision import (
     RestartPolicy,
     SupervisionStrategy,
@@ -18,9 +22,6 @@ from airssys_wasm.core.component.supervision import (
 )
 
 logger = getLogger(__name__)
-
-Escalation = Callable[[ComponentId, Exception | None], None]
-"""Called with a component that is given up, and with its last error."""
 
 
 class Supervisor:
@@ -30,7 +31,7 @@ class Supervisor:
         config: How much it puts up with.
         clock: For the window and the back-off.
         random: Returns a number from 0 up to 1, for the jitter.
-        on_escalation: Told when a component has used up its restarts.
+        announce: Told who restarts, and who is given up. It does not raise.
     """
 
     def __init__(
@@ -39,12 +40,12 @@ class Supervisor:
         clock: Clock,
         *,
         random: Callable[[], float] | None = None,
-        on_escalation: Escalation | None = None,
+        announce: ComponentListener,
     ) -> None:
         self.clock = clock
         self._config = config
         self._backoff = Backoff(config, random if random is not None else SystemRandom().random)
-        self._on_escalation = on_escalation
+        self._announce = announce
         self._children: dict[Supervised, RestartBudget] = {}
 
     def adopt(self, child: Supervised) -> None:
@@ -70,7 +71,14 @@ class Supervisor:
             return None
         spent = self._children[child].spend(self.clock.monotonic())
         if spent is None:
-            self._give_up(child, error)
+            logger.error(
+                "%s has ended %d times within %g s and is given up",
+                child.component,
+                self._config.max_restarts + 1,
+                self._config.window,
+                exc_info=error,
+            )
+            self.give_up(child, error)
             return None
         delay = self._backoff.delay(spent)
         logger.warning(
@@ -81,9 +89,16 @@ class Supervisor:
             delay,
             exc_info=error,
         )
+        self._announce(ComponentRestarting(child.component, delay, error))
         for other in self._affected_by(child):
             self._restart_with(other, delay)
         return delay
+
+    def give_up(self, child: Supervised, error: Exception | None) -> None:
+        """End those who live and die with this component, which does not come back."""
+        for other in self._affected_by(child):
+            other.kill()
+        self._announce(ComponentGivenUp(child.component, error))
 
     async def wait_for_elders(self, child: Supervised) -> None:
         """Return when it is this component's turn to start, if the strategy has an order."""
@@ -106,23 +121,8 @@ class Supervisor:
             other.kill()
         else:
             logger.warning("%s is restarted with it", other.component)
+            self._announce(ComponentRestarting(other.component, delay, None))
             other.interrupt(delay)
-
-    def _give_up(self, child: Supervised, error: Exception | None) -> None:
-        logger.error(
-            "%s has ended %d times within %g s and is given up",
-            child.component,
-            self._config.max_restarts + 1,
-            self._config.window,
-            exc_info=error,
-        )
-        for other in self._affected_by(child):
-            other.kill()
-        if self._on_escalation is not None:
-            try:
-                self._on_escalation(child.component, error)
-            except Exception:
-                logger.exception("The hook failed on the escalation of %s", child.component)
 
     def _affected_by(self, child: Supervised) -> list[Supervised]:
         match self._config.strategy:

@@ -1,7 +1,7 @@
 """A component that runs, life after life."""
 
 # Layer 1: Standard library imports
-from asyncio import CancelledError, Event, Future, Task, create_task, current_task, get_running_loop
+from asyncio import CancelledError, Event, Future, Task, create_task, get_running_loop
 from collections.abc import Awaitable, Callable
 from logging import getLogger
 from typing import NamedTuple
@@ -9,27 +9,37 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from airssys_wasm.component.nap import Nap
 from airssys_wasm.component.supervisor import Supervisor
+from airssys_wasm.core.clock import Alarm
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.supervision import RestartPolicy
-from airssys_wasm.core.errors import ComponentExit, ComponentStartError
+from airssys_wasm.core.errors import (
+    ComponentExit,
+    ComponentStartError,
+    ComponentUnresponsiveError,
+)
 from airssys_wasm.core.messaging.inbox import Inbox
 from airssys_wasm.core.runtime.loaded import LoadedComponent
+
+DEFAULT_CANCEL_GRACE = 1.0
+"""Seconds that a cancelled component has for its own clean-up before it is left behind."""
 
 logger = getLogger(__name__)
 
 
 class Blueprint(NamedTuple):
-    """How to bring a component to life, each time.
+    """How to bring a component to life, each time, and how long to wait for its death.
 
     Attributes:
         component: Its id.
         load: Makes it ready for one life.
         restart: When to bring it back.
+        cancel_grace: Seconds that it has to end once it is cancelled.
     """
 
     component: ComponentId
     load: Callable[[], Awaitable[LoadedComponent]]
     restart: RestartPolicy = RestartPolicy.TRANSIENT
+    cancel_grace: float = DEFAULT_CANCEL_GRACE
 
 
 class ComponentWrapper:
@@ -41,9 +51,10 @@ class ComponentWrapper:
     Attributes:
         component: Its id.
         restart: When it is brought back.
-        task: Ends with the component.
+        task: Runs the component.
         started: Done when the first start is complete; holds its error if it failed.
         ready: Set while messages are handed over, and at the end.
+        ended: Done when the component has ended, or was left behind because it does not.
     """
 
     __slots__ = (
@@ -54,8 +65,10 @@ class ComponentWrapper:
         "_killed",
         "_nap",
         "_on_end",
+        "_overdue",
         "_supervisor",
         "component",
+        "ended",
         "ready",
         "restart",
         "started",
@@ -77,8 +90,10 @@ class ComponentWrapper:
         self._nap = Nap(supervisor.clock)
         self._closing = self._killed = False
         self._interrupted: float | None = None
+        self._overdue: Alarm | None = None
         self.ready = Event()
         self.started: Future[None] = get_running_loop().create_future()
+        self.ended: Future[None] = get_running_loop().create_future()
         self.task: Task[None] = create_task(self._live(), name=f"component {self.component}")
         self.task.add_done_callback(self._report)
         supervisor.adopt(self)
@@ -93,51 +108,48 @@ class ComponentWrapper:
         self._nap.wake()
 
     def kill(self) -> None:
-        """End now: what waits becomes dead letters, the handler at work is cancelled."""
-        self._killed = True
-        self._inbox.abandon()
-        self.task.cancel()
+        """End now: what waits becomes dead letters, the handler at work is cancelled, once."""
+        if not self._killed:
+            self._killed = True
+            self._inbox.abandon()
+            self._cancel()
 
     def interrupt(self, delay: float) -> None:
         """Begin a new life in ``delay`` seconds, if one is going on."""
-        if self.ready.is_set() and not self._closing and not self.task.done():
+        if self.ready.is_set() and not self._closing and self._overdue is None:
             self._interrupted = delay
-            self.task.cancel()
+            self._inbox.interrupt()
+            self._cancel()
 
     async def _live(self) -> None:
         try:
             while await self._live_once():
                 pass
         finally:
-            self.ready.set()
-            if not self.started.done():
-                reason = "it was made to end before it had started"
-                self._fail_start(ComponentStartError(self.component, "CancelledError", reason))
-            self._inbox.abandon()
-            self._supervisor.forget(self)
-            self._on_end(self)
+            self._end()
 
     async def _live_once(self) -> bool:
         """Live until something ends it, and return whether to live again."""
-        delay: float | None
+        error: Exception | None = None
         try:
             await self._run()
         except ComponentExit:
-            delay = self._supervisor.delay_after(self, None)
+            self._interrupted = None  # it will not be there to be restarted with its group
         except CancelledError:
-            delay = self._interrupted
-            task = current_task()
-            if delay is None or self._killed or task is None:
+            if self._interrupted is None or self._killed:
                 raise
-            task.uncancel()
-            self._interrupted = None
-        except Exception as error:  # noqa: BLE001 -- the supervisor deals with crashes of any kind
+        except Exception as crash:  # noqa: BLE001 -- the supervisor deals with crashes of any kind
             if not self.started.done():
-                self._fail_start(error)
+                self._fail_start(crash)
                 return False
-            delay = self._supervisor.delay_after(self, error)
+            error = crash
         else:
             return False
+        if self._killed:
+            return False
+        delay = self._resume()
+        if delay is None:
+            delay = self._supervisor.delay_after(self, error)
         if delay is None or self._closing:
             return False
         await self._nap.sleep(delay)
@@ -157,16 +169,55 @@ class ComponentWrapper:
             self.ready.clear()
             await self._stop(loaded)
 
-    def _fail_start(self, error: Exception) -> None:
-        self.started.set_exception(error)
-        self.started.exception()  # seen: whoever spawned it may have been cancelled
-
     async def _stop(self, loaded: LoadedComponent) -> None:
         if loaded.stop is not None:
             try:
                 await loaded.stop()
             except Exception:
                 logger.exception("%s failed to stop in good order", self.component)
+
+    def _resume(self) -> float | None:
+        """Take back what interrupted the life that has ended, and return when to go on."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+            self._overdue = None
+            self.task.uncancel()
+        delay, self._interrupted = self._interrupted, None
+        return delay
+
+    def _cancel(self) -> None:
+        self.task.cancel()
+        if self._overdue is None and not self.ended.done():
+            grace = self._blueprint.cancel_grace
+            self._overdue = self._supervisor.clock.call_later(grace, self._leave_behind)
+
+    def _leave_behind(self) -> None:
+        """Give up a component that does not let itself be cancelled: a task cannot be killed."""
+        logger.error("%s ignores its cancellation and is left behind", self.component)
+        self._inbox.abandon()
+        if not self._killed:
+            self._killed = True
+            error = ComponentUnresponsiveError(self.component, self._blueprint.cancel_grace)
+            self._supervisor.give_up(self, error)
+        self._end()
+
+    def _end(self) -> None:
+        """Leave nothing behind; once more when a component ends that had been left behind."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+        self.ready.set()
+        if not self.started.done():
+            reason = "it was made to end before it had started"
+            self._fail_start(ComponentStartError(self.component, "CancelledError", reason))
+        self._inbox.abandon()
+        self._supervisor.forget(self)
+        self._on_end(self)
+        if not self.ended.done():
+            self.ended.set_result(None)
+
+    def _fail_start(self, error: Exception) -> None:
+        self.started.set_exception(error)
+        self.started.exception()  # seen: whoever spawned it may have been cancelled
 
     def _report(self, task: Task[None]) -> None:
         """A component must not die unnoticed."""

@@ -3,11 +3,13 @@
     AirssysError
     ├── InvalidComponentIdError (also a ValueError)
     ├── SystemNotRunningError
+    ├── InvalidTransitionError
     ├── ComponentError
     │   ├── ComponentAlreadyExistsError
     │   ├── ComponentNotFoundError
     │   ├── ComponentLoadError
-    │   └── ComponentStartError
+    │   ├── ComponentStartError
+    │   └── ComponentUnresponsiveError
     ├── ComponentExit (asks for an end; not a failure)
     ├── MessagingError
     │   ├── TargetNotFoundError
@@ -77,6 +79,18 @@ class SystemNotRunningError(AirssysError):
         return f"The component system is {self.state}, not running"
 
 
+class InvalidTransitionError(AirssysError):
+    """A component system in ``state`` was told to go on to ``requested``, which cannot follow."""
+
+    def __init__(self, state: str, requested: str) -> None:
+        super().__init__(state, requested)
+        self.state = state
+        self.requested = requested
+
+    def __str__(self) -> str:
+        return f"A component system that is {self.state} cannot become {self.requested}"
+
+
 class ComponentError(AirssysError):
     """Something is wrong with one component, not with a message."""
 
@@ -122,6 +136,18 @@ class ComponentStartError(ComponentError):
 
     def __str__(self) -> str:
         return f"Component {self.component} did not start: {self.error_type}: {self.error_text}"
+
+
+class ComponentUnresponsiveError(ComponentError):
+    """The component was cancelled and had not ended ``grace`` seconds later."""
+
+    def __init__(self, component: ComponentAddress, grace: float) -> None:
+        super().__init__(component)
+        self.args = (component, grace)
+        self.grace = grace
+
+    def __str__(self) -> str:
+        return f"Component {self.component} has ignored its cancellation for {self.grace:g} s"
 
 
 class ComponentExit(AirssysError):  # noqa: N818 -- like SystemExit: a wish, not an error

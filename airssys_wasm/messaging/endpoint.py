@@ -2,6 +2,7 @@
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.errors import DeliveryFailedError
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.messaging.exchange import Exchange
@@ -53,3 +54,11 @@ class Endpoint:
         self.sender.close()
         self._exchange.router.detach(self._mailbox.owner)
         self._exchange.correlations.fail_requests_of(self._mailbox.owner)
+        self._fail_request_in_hand()
+
+    def _fail_request_in_hand(self) -> None:
+        """There is one only if its handler ignores that it was cancelled."""
+        message = self._mailbox.in_hand
+        if message is not None and message.correlation_id is not None:
+            error = DeliveryFailedError(self._mailbox.owner, "it was left behind with the request")
+            self._exchange.correlations.fail(message.correlation_id, error)

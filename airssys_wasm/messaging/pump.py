@@ -22,26 +22,34 @@ logger = getLogger(__name__)
 class MessagePump:
     """Hands the messages of one mailbox to one handler, one at a time. It is an ``Inbox``."""
 
-    __slots__ = ("_exchange", "_mailbox", "_turn")
+    __slots__ = ("_exchange", "_interrupted", "_mailbox", "_turn")
 
     def __init__(self, mailbox: Mailbox, turn: Turn, exchange: Exchange) -> None:
         self._mailbox = mailbox
         self._turn = turn
         self._exchange = exchange
+        self._interrupted = False
 
     async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
         """Hand over messages until the mailbox is closed and empty; see ``Inbox``."""
         mailbox = self._mailbox
         self._turn.task = current_task()
+        self._interrupted = False
         try:
             while await mailbox.wait():
                 await self._serve_batch(handle, crashes=crashes)
                 mailbox.in_hand = None
+                if self._interrupted:
+                    raise CancelledError
                 if mailbox.waiting:
                     await sleep(0)
         finally:
             self._turn.task = None
             mailbox.in_hand = None
+
+    def interrupt(self) -> None:
+        """Serve no further message; see ``Inbox``."""
+        self._interrupted = True
 
     def close(self) -> None:
         """Take no more messages; what waits is still handed over."""
@@ -61,7 +69,7 @@ class MessagePump:
         waiting, ledger, monotonic = mailbox.waiting, exchange.ledger, exchange.clock.monotonic
         room = mailbox.room
         for _ in range(BATCH_SIZE):
-            if not waiting:
+            if not waiting or self._interrupted:
                 return
             message = waiting.popleft()
             if room is not None:

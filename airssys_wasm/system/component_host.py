@@ -9,8 +9,15 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from airssys_wasm.component.registry import ComponentRegistry
 from airssys_wasm.component.shutdown import stop_components
+from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.component.wrapper import Blueprint, ComponentWrapper
+from airssys_wasm.core.component.events import (
+    ComponentListener,
+    ComponentStarted,
+    ComponentStopped,
+)
 from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.supervision import SupervisorConfig
 from airssys_wasm.core.errors import (
     ComponentError,
     ComponentNotFoundError,
@@ -20,9 +27,11 @@ from airssys_wasm.core.errors import (
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.runtime.engine import Engine
+from airssys_wasm.core.runtime.threaded import ThreadedHandler
 from airssys_wasm.messaging.endpoint import Endpoint
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.security.policy import CapabilityPolicy
+from airssys_wasm.system.config import SystemConfig
 from airssys_wasm.system.spawn_options import SpawnOptions
 
 
@@ -40,7 +49,8 @@ class ComponentHost:
         exchange: Moves their messages.
         policy: Holds their capabilities.
         engine: Executes them.
-        drain_timeout: Seconds that waiting messages have to be handled when components stop.
+        config: How they run unless they choose otherwise.
+        announce: Told who comes and who goes. It does not raise.
     """
 
     def __init__(
@@ -48,39 +58,38 @@ class ComponentHost:
         exchange: Exchange,
         policy: CapabilityPolicy,
         engine: Engine[ComponentSource],
-        drain_timeout: float,
+        config: SystemConfig,
+        announce: ComponentListener,
     ) -> None:
         self._exchange = exchange
         self._policy = policy
         self._engine = engine
-        self._drain_timeout = drain_timeout
+        self._config = config
+        self._announce = announce
+        self._supervisor = self.supervisor(config.supervision)
         self._registry: ComponentRegistry[LiveComponent] = ComponentRegistry()
         self._starting: set[ComponentWrapper] = set()
         self._stops: set[Task[None]] = set()
         self._closed = False
 
+    def supervisor(self, config: SupervisorConfig) -> Supervisor:
+        """Return a new supervisor for some of the components."""
+        return Supervisor(config, self._config.clock, announce=self._announce)
+
     async def spawn(
         self, component: ComponentId, source: ComponentSource, options: SpawnOptions
     ) -> None:
         """Return when the component is ready, or leave nothing of it behind."""
+        self._require_open()
         with self._registry.reserve(component):
-            endpoint = Endpoint(
-                component,
-                self._exchange,
-                self._policy,
-                capacity=options.mailbox_capacity,
-                overflow=options.overflow,
-                patience=options.patience,
-            )
+            endpoint = self._endpoint(component, options)
             self._policy.grant(component, options.capabilities)
-            context = ComponentContext(component, endpoint.sender, self._exchange.correlations)
-            load = partial(self._engine.load, source, context)
-            blueprint = Blueprint(component, load, options.restart)
-            wrapper = ComponentWrapper(blueprint, endpoint.inbox, options.supervisor, self._forget)
+            wrapper = self._wrapper(component, source, options, endpoint)
             await self._until_ready(wrapper, endpoint)
             endpoint.attach()
             self._registry.add(component, LiveComponent(wrapper, endpoint))
-            if wrapper.task.done():  # it fell before anybody could know it
+            self._announce(ComponentStarted(component))
+            if wrapper.ended.done():  # it fell before anybody could know it
                 self._forget(wrapper)
 
     def endpoint_of(self, component: ComponentId) -> Endpoint:
@@ -101,12 +110,37 @@ class ComponentHost:
         await self._to_the_end(self._stop_these([live.wrapper]))
 
     async def stop_all(self) -> None:
-        """Start nothing more and stop everything. May be called again."""
+        """Start nothing more and stop everything, the last started first. May be called again."""
         self._closed = True
         for wrapper in tuple(self._starting):
             wrapper.kill()
         running = [live.wrapper for _, live in self._registry.items()]
-        await self._to_the_end(self._stop_these([*running, *self._starting]))
+        await self._stop_these([*self._starting, *reversed(running)])
+
+    def _endpoint(self, component: ComponentId, options: SpawnOptions) -> Endpoint:
+        capacity, patience = options.mailbox_capacity, options.patience
+        return Endpoint(
+            component,
+            self._exchange,
+            self._policy,
+            capacity=capacity if capacity is not None else self._config.mailbox_capacity,
+            overflow=options.overflow,
+            patience=patience if patience is not None else self._config.patience,
+        )
+
+    def _wrapper(
+        self,
+        component: ComponentId,
+        source: ComponentSource,
+        options: SpawnOptions,
+        endpoint: Endpoint,
+    ) -> ComponentWrapper:
+        made_of = ThreadedHandler(source) if options.threaded else source  # type: ignore[arg-type]  # its engine checks
+        context = ComponentContext(component, endpoint.sender, self._exchange.correlations)
+        load = partial(self._engine.load, made_of, context)
+        blueprint = Blueprint(component, load, options.restart, self._config.cancel_grace)
+        supervisor = options.supervisor if options.supervisor is not None else self._supervisor
+        return ComponentWrapper(blueprint, endpoint.inbox, supervisor, self._forget)
 
     async def _until_ready(self, wrapper: ComponentWrapper, endpoint: Endpoint) -> None:
         self._starting.add(wrapper)
@@ -133,9 +167,7 @@ class ComponentHost:
             raise SystemNotRunningError("stopping")
 
     async def _stop_these(self, wrappers: Sequence[ComponentWrapper]) -> None:
-        await stop_components(wrappers, self._drain_timeout)
-        for wrapper in wrappers:
-            self._forget(wrapper)  # also one that refused to end
+        await stop_components(wrappers, self._config.drain_timeout, self._config.clock)
 
     def _forget(self, wrapper: ComponentWrapper) -> None:
         try:
@@ -147,6 +179,7 @@ class ComponentHost:
             self._registry.remove(wrapper.component, live)
             live.endpoint.detach()
             self._policy.revoke(wrapper.component)
+            self._announce(ComponentStopped(wrapper.component))
 
     async def _to_the_end(self, stopping: Coroutine[None, None, None]) -> None:
         """Run it even if the caller is cancelled: a handler may stop what it runs in."""

@@ -1,89 +1,67 @@
 """The front door: what an application sees of a component system."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Self
 
 # Layer 3: Internal imports
-from airssys_wasm.component.supervisor import Escalation, Supervisor
-from airssys_wasm.core.clock import Clock
+from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.supervision import RestartPolicy, SupervisorConfig
-from airssys_wasm.core.errors import SystemNotRunningError
 from airssys_wasm.core.messaging.counters import Counters
-from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook
+from airssys_wasm.core.messaging.dead_letter import DeadLetter
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import ComponentSource
-from airssys_wasm.core.runtime.threaded import ThreadedHandler
-from airssys_wasm.core.security.audit import AuditSink
 from airssys_wasm.core.security.capability import Capability
 from airssys_wasm.messaging.correlation_table import CorrelationTable
 from airssys_wasm.messaging.exchange import Exchange
-from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY
-from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
-from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE
 from airssys_wasm.runtime.python_engine import PythonEngine
-from airssys_wasm.security.audit import LoggingAuditSink
 from airssys_wasm.security.policy import CapabilityPolicy
-from airssys_wasm.system.clock import SystemClock
 from airssys_wasm.system.component_host import ComponentHost
+from airssys_wasm.system.config import SystemConfig
+from airssys_wasm.system.coordinator import Coordinator
+from airssys_wasm.system.declaration import Declaration
+from airssys_wasm.system.lifecycle import Lifecycle
+from airssys_wasm.system.listeners import Listeners
 from airssys_wasm.system.spawn_options import SpawnOptions
 from airssys_wasm.system.state import SystemState
-
-DEFAULT_DRAIN_TIMEOUT = 5.0
-"""Seconds that components have to finish waiting messages when the system stops."""
 
 
 class ComponentSystem:
     """Components that run on one event loop and send each other messages.
 
-    Use it with ``async with``; leaving the block stops it in good order.
+    Use it with ``async with``; leaving the block stops it in good order. It lives once.
 
     Attributes:
         correlations: The requests that wait for a reply, for ``RequestResponse``.
 
     Args:
-        max_payload: Bytes that a payload or a reply may have.
-        drain_timeout: Seconds that waiting messages have to be handled once the system stops.
-        clock: Where deadlines and timestamps come from; the machine's by default.
-        audit: Receives access decisions; they are logged by default.
-        on_dead_letter: Called with each message that was accepted and never handled.
-        on_escalation: Called with a component that has used up its restarts, and its last error.
-
-    Raises:
-        ValueError: A limit is negative.
+        config: Every choice there is; the defaults do for most.
+        components: What starts with the system; see ``SystemBuilder``.
     """
 
-    def __init__(  # noqa: PLR0913 -- each has a default and a keyword
-        self,
-        *,
-        max_payload: int = DEFAULT_MAX_PAYLOAD,
-        drain_timeout: float = DEFAULT_DRAIN_TIMEOUT,
-        clock: Clock | None = None,
-        audit: AuditSink | None = None,
-        on_dead_letter: DeadLetterHook | None = None,
-        on_escalation: Escalation | None = None,
+    def __init__(
+        self, config: SystemConfig | None = None, components: Sequence[Declaration] = ()
     ) -> None:
-        if max_payload < 0 or drain_timeout < 0:
-            raise ValueError("max_payload and drain_timeout must not be negative")
-        self._clock = clock if clock is not None else SystemClock()
-        self._on_escalation = on_escalation
+        config = config if config is not None else SystemConfig()
+        announce = Listeners(config.listeners).announce
+        self._components = tuple(components)
         self._exchange = Exchange(
-            self._clock, max_payload=max_payload, on_dead_letter=on_dead_letter
+            config.clock,
+            max_payload=config.max_payload,
+            kept_dead_letters=config.kept_dead_letters,
+            on_dead_letter=config.on_dead_letter,
         )
         self.correlations: CorrelationTable = self._exchange.correlations
-        sink = audit if audit is not None else LoggingAuditSink()
-        policy = CapabilityPolicy(sink, self._clock)
-        self._host = ComponentHost(self._exchange, policy, PythonEngine(), drain_timeout)
-        self._supervisor = self.supervisor()
-        self._state = SystemState.NEW
+        policy = CapabilityPolicy(config.audit, config.clock)
+        self._host = ComponentHost(self._exchange, policy, PythonEngine(), config, announce)
+        self._lifecycle = Lifecycle(announce)
+        self._coordinator = Coordinator(self._lifecycle, self._host, self._exchange)
 
     async def __aenter__(self) -> Self:
-        if self._state is not SystemState.NEW:
-            raise SystemNotRunningError(self._state.value)
-        self._state = SystemState.RUNNING
+        await self.start()
         return self
 
     async def __aexit__(
@@ -94,15 +72,31 @@ class ComponentSystem:
     ) -> None:
         await self.stop()
 
+    @property
+    def state(self) -> SystemState:
+        """Where the system is in its life."""
+        return self._lifecycle.state
+
+    async def start(self) -> None:
+        """Start the system and the components that were declared, in their order.
+
+        ``async with`` does it. If a component fails, the system stops again.
+
+        Raises:
+            InvalidTransitionError: The system was started or stopped before.
+            AirssysError: As ``spawn`` does, for the component that failed.
+        """
+        await self._coordinator.start(self._components)
+
     async def spawn(  # noqa: PLR0913 -- each has a default and a keyword
         self,
         component: ComponentId,
         source: ComponentSource,
         *,
         capabilities: Iterable[Capability] = (),
-        mailbox_capacity: int = DEFAULT_CAPACITY,
+        mailbox_capacity: int | None = None,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
-        patience: float = DEFAULT_PATIENCE,
+        patience: float | None = None,
         threaded: bool = False,
         restart: RestartPolicy = RestartPolicy.TRANSIENT,
         supervisor: Supervisor | None = None,
@@ -117,9 +111,10 @@ class ComponentSystem:
                 ``ComponentFactory``. What handling returns is the reply to a request, and is
                 discarded otherwise.
             capabilities: What the component may do. Without any it can only receive.
-            mailbox_capacity: How many messages may wait for it.
+            mailbox_capacity: How many messages may wait for it; None for the system's choice.
             overflow: What a full mailbox does with one message more.
-            patience: Seconds that a send waits for room under ``OverflowPolicy.WAIT``.
+            patience: Seconds that a send waits for room under ``OverflowPolicy.WAIT``; None for
+                the system's choice.
             threaded: Whether a plain callable that blocks is called in a thread instead.
             restart: When the component begins anew after it has ended by itself.
             supervisor: Who sees to that; by default one that treats each component alone.
@@ -131,25 +126,21 @@ class ComponentSystem:
             ComponentStartError: The ``start`` of the object raised.
             ValueError: The mailbox would hold nothing, or the patience is not positive.
         """
-        self._require_running()
+        self._lifecycle.require_running()
         options = SpawnOptions(
             tuple(capabilities),
             mailbox_capacity,
             overflow,
             patience,
+            threaded,
             restart,
-            supervisor if supervisor is not None else self._supervisor,
+            supervisor,
         )
-        made_of = ThreadedHandler(source) if threaded else source  # type: ignore[arg-type]  # its engine checks
-        await self._host.spawn(component, made_of, options)
+        await self._host.spawn(component, source, options)
 
     def supervisor(self, config: SupervisorConfig | None = None) -> Supervisor:
         """Return a new supervisor, to be given to ``spawn`` for those who belong together."""
-        return Supervisor(
-            config if config is not None else SupervisorConfig(),
-            self._clock,
-            on_escalation=self._on_escalation,
-        )
+        return self._host.supervisor(config if config is not None else SupervisorConfig())
 
     def sender_for(self, component: ComponentId) -> MessageSender:
         """Return the way out for the messages of one component.
@@ -172,21 +163,14 @@ class ComponentSystem:
         await self._host.stop(component)
 
     async def stop(self) -> None:
-        """Stop all components together and end. May be called again, by many, from anywhere.
+        """Stop all components and end. May be called again, by many, from anywhere.
 
-        Intake stops at once; waiting messages are handled until the drain timeout; then handlers
-        are cancelled and the rest becomes dead letters.
+        The last started is stopped first: it takes no more messages, and finishes those that
+        wait. After the drain timeout all that still run are cancelled, and what waits becomes
+        dead letters.
         """
-        if self._state is not SystemState.STOPPED:
-            self._state = SystemState.STOPPING
-            await self._host.stop_all()
-            self.correlations.close()
-            self._state = SystemState.STOPPED
+        await self._coordinator.stop()
 
     def dead_letters(self) -> tuple[DeadLetter, ...]:
         """Return the latest messages that were accepted and never handled, the oldest first."""
         return self._exchange.dead_letters.latest()
-
-    def _require_running(self) -> None:
-        if self._state is not SystemState.RUNNING:
-            raise SystemNotRunningError(self._state.value)

@@ -1,6 +1,7 @@
 """How one component is to run."""
 
 # Layer 1: Standard library imports
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Layer 3: Internal imports
@@ -12,11 +13,12 @@ from airssys_wasm.core.security.capability import Capability
 
 @dataclass(frozen=True, slots=True)
 class SpawnOptions:
-    """The arguments of ``ComponentSystem.spawn``, where they are documented."""
+    """The choices of ``ComponentSystem.spawn``, where they are documented, as one value."""
 
-    capabilities: tuple[Capability, ...]
-    mailbox_capacity: int
-    overflow: OverflowPolicy
-    patience: float
-    restart: RestartPolicy
-    supervisor: Supervisor
+    capabilities: Iterable[Capability] = ()
+    mailbox_capacity: int | None = None
+    overflow: OverflowPolicy = OverflowPolicy.REJECT
+    patience: float | None = None
+    threaded: bool = False
+    restart: RestartPolicy = RestartPolicy.TRANSIENT
+    supervisor: Supervisor | None = None

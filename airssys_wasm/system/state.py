@@ -7,7 +7,8 @@ from enum import Enum
 class SystemState(Enum):
     """Each state leads to the next; a system that has stopped does not start again."""
 
-    NEW = "new"
+    CREATED = "created"
+    STARTING = "starting"
     RUNNING = "running"
     STOPPING = "stopping"
     STOPPED = "stopped"

@@ -21,7 +21,12 @@ class Inbox(Protocol):
 
         Raises:
             ComponentExit: The handler asked to end.
+            CancelledError: The task was cancelled, or interrupted and its handler ignored that.
         """
+        ...
+
+    def interrupt(self) -> None:
+        """Let ``serve`` end after the message in hand, also if its handler swallows the cancel."""
         ...
 
     def close(self) -> None:

@@ -1,22 +1,23 @@
 # Layer 1: Standard library imports
 import logging
-from asyncio import CancelledError, Event
+from asyncio import CancelledError, Event, create_task
 
 # Layer 2: Third-party imports
 import anyio
 import anyio.lowlevel
 import pytest
-from pytest import LogCaptureFixture, MonkeyPatch
+from pytest import LogCaptureFixture
 
 # Layer 3: Internal imports
-from airssys_wasm.component import shutdown
 from airssys_wasm.component.shutdown import stop_components
 from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.component.wrapper import Blueprint, ComponentWrapper
+from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.runtime.loaded import LoadedComponent
+from airssys_wasm.testing.clock import ManualClock
 
 
 class OneMessageInbox:
@@ -35,6 +36,9 @@ class OneMessageInbox:
         self.events.append("close")
         self._closed.set()
 
+    def interrupt(self) -> None:
+        self.events.append("interrupt")
+
     def abandon(self) -> int:
         self.events.append("abandon")
         return 0
@@ -50,17 +54,23 @@ def run(
     return ComponentWrapper(Blueprint(component, load), inbox, supervisor, ended.append)
 
 
+async def settle() -> None:
+    """Let everything happen that can: what ends in one turn is noticed in the next."""
+    for _ in range(3):
+        await anyio.wait_all_tasks_blocked()
+
+
 async def return_at_once(message: ComponentMessage) -> bytes:
     return message.payload
 
 
 @pytest.mark.anyio
 async def test_a_component_that_finishes_is_only_closed(
-    billing: ComponentId, supervisor: Supervisor
+    clock: Clock, billing: ComponentId, supervisor: Supervisor
 ) -> None:
     inbox = OneMessageInbox()
     wrapper = run(billing, inbox, supervisor, return_at_once)
-    await stop_components([wrapper], drain_timeout=60.0)
+    await stop_components([wrapper], 60.0, clock)
     assert inbox.events == ["close", "abandon"]
     assert wrapper.task.done()
     assert not wrapper.task.cancelled()
@@ -68,7 +78,7 @@ async def test_a_component_that_finishes_is_only_closed(
 
 @pytest.mark.anyio
 async def test_a_component_that_does_not_finish_is_killed(
-    billing: ComponentId, supervisor: Supervisor
+    clock: Clock, billing: ComponentId, supervisor: Supervisor
 ) -> None:
     inbox = OneMessageInbox()
 
@@ -77,19 +87,18 @@ async def test_a_component_that_does_not_finish_is_killed(
         return message.payload
 
     wrapper = run(billing, inbox, supervisor, never_return)
-    await stop_components([wrapper], drain_timeout=0.0)
+    await stop_components([wrapper], 0.0, clock)
     assert inbox.events == ["close", "abandon", "abandon"]
     assert wrapper.task.cancelled()
 
 
 @pytest.mark.anyio
 async def test_a_component_that_refuses_to_end_is_left_behind_and_logged(
+    manual_clock: ManualClock,
     billing: ComponentId,
     supervisor: Supervisor,
-    monkeypatch: MonkeyPatch,
     caplog: LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(shutdown, "CANCEL_GRACE", 0.0)
     release = Event()
 
     async def refuse(message: ComponentMessage) -> bytes:
@@ -100,22 +109,59 @@ async def test_a_component_that_refuses_to_end_is_left_behind_and_logged(
         return message.payload
 
     wrapper = run(billing, OneMessageInbox(), supervisor, refuse)
-    await stop_components([wrapper], drain_timeout=0.0)
+    stopping = create_task(stop_components([wrapper], 0.0, manual_clock))
+    await settle()
+    manual_clock.advance(0.9)
+    await settle()
+    assert not stopping.done()
+    manual_clock.advance(0.1)
+    await stopping
     assert not wrapper.task.done()
     assert caplog.record_tuples == [
         (
-            "airssys_wasm.component.shutdown",
+            "airssys_wasm.component.wrapper",
             logging.ERROR,
             "app/billing/1 ignores its cancellation and is left behind",
         )
     ]
     release.set()
     await wrapper.task
+    assert manual_clock.pending_alarms == 0
 
 
 @pytest.mark.anyio
-async def test_there_may_be_nothing_to_stop() -> None:
-    await stop_components([], drain_timeout=60.0)
+async def test_each_is_closed_when_the_one_before_has_ended_and_all_when_time_is_up(
+    manual_clock: ManualClock, supervisor: Supervisor
+) -> None:
+    inboxes = [OneMessageInbox() for _ in range(4)]
+    go = [Event() for _ in inboxes]
+
+    def handler(turn: Event) -> MessageHandler:
+        async def handle(message: ComponentMessage) -> bytes:
+            await turn.wait()
+            return message.payload
+
+        return handle
+
+    wrappers = [
+        run(ComponentId("app", "x", str(number)), inbox, supervisor, handler(go[number]))
+        for number, inbox in enumerate(inboxes)
+    ]
+    stopping = create_task(stop_components(wrappers, 5.0, manual_clock))
+    await settle()
+    assert [inbox.events for inbox in inboxes] == [["close"], [], [], []]
+    go[0].set()
+    await settle()
+    assert [inbox.events[:1] for inbox in inboxes] == [["close"], ["close"], [], []]
+    manual_clock.advance(5.0)
+    await stopping
+    assert inboxes[0].events == ["close", "abandon"]
+    assert [inbox.events for inbox in inboxes[1:]] == [["close", "abandon", "abandon"]] * 3
+
+
+@pytest.mark.anyio
+async def test_there_may_be_nothing_to_stop(clock: Clock) -> None:
+    await stop_components([], 60.0, clock)
 
 
 @pytest.mark.anyio

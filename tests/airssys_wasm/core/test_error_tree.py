@@ -28,6 +28,16 @@ SAMPLES = [
         "The component system is new, not running",
     ),
     (
+        errors.InvalidTransitionError("stopped", "starting"),
+        {"state": "stopped", "requested": "starting"},
+        "A component system that is stopped cannot become starting",
+    ),
+    (
+        errors.ComponentUnresponsiveError(A, 1.5),
+        {"component": A, "grace": 1.5},
+        "Component app/a/1 has ignored its cancellation for 1.5 s",
+    ),
+    (
         errors.ComponentAlreadyExistsError(A),
         {"component": A},
         "Component app/a/1 already exists",

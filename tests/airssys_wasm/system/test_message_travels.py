@@ -15,6 +15,7 @@ from airssys_wasm import (
     ComponentSystem,
     FireAndForget,
     SendTo,
+    SystemConfig,
 )
 
 
@@ -28,7 +29,7 @@ async def test_b_sees_who_sent_what_and_when_and_a_gets_nothing_back(clock: Cloc
         b_received.append(message)
         return b"nobody asked for this"
 
-    async with ComponentSystem(clock=clock) as system:
+    async with ComponentSystem(SystemConfig(clock=clock)) as system:
         await system.spawn(a, a_received.append, capabilities=[SendTo("app/billing/*")])
         await system.spawn(b, handle, capabilities=[SendTo("app/shop/*")])
         pattern = FireAndForget(system.sender_for(a))

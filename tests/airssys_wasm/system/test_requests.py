@@ -25,6 +25,7 @@ from airssys_wasm import (
     RequestResponse,
     RequestTo,
     SendTo,
+    SystemConfig,
     TargetNotFoundError,
 )
 from airssys_wasm.testing import ManualClock
@@ -80,7 +81,7 @@ async def test_a_reply_is_bytes_and_nothing_is_an_empty_one(
 async def test_a_reply_that_is_none_is_a_failure_of_the_handler(
     returned: bytes, error: str
 ) -> None:
-    async with ComponentSystem(max_payload=4) as system:
+    async with ComponentSystem(SystemConfig(max_payload=4)) as system:
         pattern = await pair(system, lambda message: (returned, message)[0])
         with pytest.raises(RemoteHandlerError) as caught:
             await pattern.request(B, b"?", timeout=9)
@@ -101,7 +102,7 @@ async def test_a_handler_that_raises_is_a_failure_with_its_cause() -> None:
 
 
 async def test_a_timeout_says_how_far_the_request_had_come(manual_clock: ManualClock) -> None:
-    async with ComponentSystem(clock=manual_clock, drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(clock=manual_clock, drain_timeout=0)) as system:
         pattern = await pair(system, hang)
         first = create_task(pattern.request(B, b"1", timeout=2.0))
         await anyio.wait_all_tasks_blocked()
@@ -117,7 +118,7 @@ async def test_a_timeout_says_how_far_the_request_had_come(manual_clock: ManualC
 async def test_a_request_that_timed_out_in_the_queue_is_not_handled(
     manual_clock: ManualClock,
 ) -> None:
-    async with ComponentSystem(clock=manual_clock) as system:
+    async with ComponentSystem(SystemConfig(clock=manual_clock)) as system:
         pattern = await pair(system, hang)
         asked = create_task(pattern.request(B, b"1", timeout=1.0))
         await anyio.lowlevel.checkpoint()
@@ -131,7 +132,7 @@ async def test_a_request_that_timed_out_in_the_queue_is_not_handled(
 async def test_a_deadline_before_the_timeout_ends_the_request_as_well(
     manual_clock: ManualClock,
 ) -> None:
-    async with ComponentSystem(clock=manual_clock) as system:
+    async with ComponentSystem(SystemConfig(clock=manual_clock)) as system:
         await pair(system, hang)
         await system.correlations.register(CorrelationId("c"), 9.0)
         reply = system.correlations.wait(CorrelationId("c"))
@@ -150,7 +151,7 @@ async def test_a_late_reply_is_dropped_and_counted(manual_clock: ManualClock) ->
         await release.wait()
         return message.payload
 
-    async with ComponentSystem(clock=manual_clock) as system:
+    async with ComponentSystem(SystemConfig(clock=manual_clock)) as system:
         pattern = await pair(system, slow)
         asked = create_task(pattern.request(B, b"1", timeout=1.0))
         await anyio.wait_all_tasks_blocked()
@@ -163,7 +164,7 @@ async def test_a_late_reply_is_dropped_and_counted(manual_clock: ManualClock) ->
 
 
 async def test_a_request_that_is_cancelled_is_released() -> None:
-    async with ComponentSystem(drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         pattern = await pair(system, hang)
         asked = create_task(pattern.request(B, b"1", timeout=9))
         await anyio.wait_all_tasks_blocked()
@@ -175,7 +176,7 @@ async def test_a_request_that_is_cancelled_is_released() -> None:
 
 @pytest.mark.parametrize("overflow", [OverflowPolicy.DROP_NEW, OverflowPolicy.DROP_OLD])
 async def test_a_request_that_is_dropped_fails_at_once(overflow: OverflowPolicy) -> None:
-    async with ComponentSystem(drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         await system.spawn(A, silent, capabilities=ANYBODY)
         await system.spawn(B, hang, mailbox_capacity=1, overflow=overflow)
         pattern = asking(system, A)
@@ -192,7 +193,7 @@ async def test_a_request_that_is_dropped_fails_at_once(overflow: OverflowPolicy)
 
 
 async def test_a_target_that_stops_fails_what_it_handles_and_what_waits() -> None:
-    async with ComponentSystem(drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         pattern = await pair(system, hang)
         tasks = [create_task(pattern.request(B, b"x", timeout=9)) for _ in range(2)]
         await anyio.wait_all_tasks_blocked()
@@ -205,7 +206,7 @@ async def test_a_target_that_stops_fails_what_it_handles_and_what_waits() -> Non
 
 
 async def test_a_requester_that_stops_gets_no_reply() -> None:
-    async with ComponentSystem(drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         pattern = await pair(system, hang)
         asked = create_task(pattern.request(B, b"x", timeout=9))
         await anyio.wait_all_tasks_blocked()
@@ -265,7 +266,7 @@ async def test_asking_back_a_component_that_does_not_wait_is_no_cycle() -> None:
 
 
 async def test_what_stops_a_send_stops_a_request_and_nothing_stays_pending() -> None:
-    async with ComponentSystem(drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         pattern = await pair(system, hang)
         with pytest.raises(TargetNotFoundError):
             await pattern.request(C, b"x", timeout=9)
@@ -281,7 +282,7 @@ async def test_what_stops_a_send_stops_a_request_and_nothing_stays_pending() -> 
 
 
 async def test_one_registration_is_one_message() -> None:
-    async with ComponentSystem(drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         await pair(system, hang)
         await system.correlations.register(CorrelationId("c"), 9.0)
         sender = system.sender_for(A)
@@ -292,7 +293,7 @@ async def test_one_registration_is_one_message() -> None:
 
 
 async def test_stopping_with_requests_pending_ends_them_all(manual_clock: ManualClock) -> None:
-    async with ComponentSystem(clock=manual_clock, drain_timeout=0) as system:
+    async with ComponentSystem(SystemConfig(clock=manual_clock, drain_timeout=0)) as system:
         await pair(system, silent)
         await system.correlations.register(CorrelationId("never sent"), 9.0)
         reply = system.correlations.wait(CorrelationId("never sent"))

@@ -11,6 +11,7 @@ from airssys_wasm import (
     ComponentContext,
     ComponentExit,
     ComponentFactory,
+    ComponentGivenUp,
     ComponentId,
     ComponentMessage,
     ComponentNotFoundError,
@@ -25,6 +26,8 @@ from airssys_wasm import (
     SendTo,
     SupervisionStrategy,
     SupervisorConfig,
+    SystemConfig,
+    SystemEvent,
     SystemNotRunningError,
     TargetNotFoundError,
 )
@@ -87,10 +90,14 @@ class Bench:
     def __init__(self, clock: ManualClock) -> None:
         self.clock = clock
         self.escalated: list[tuple[ComponentId, type[Exception] | None]] = []
-        self.system = ComponentSystem(clock=clock, drain_timeout=0, on_escalation=self.escalate)
+        config = SystemConfig(clock=clock, drain_timeout=0, listeners=(self.listen,))
+        self.system = ComponentSystem(config)
 
-    def escalate(self, component: ComponentId, error: Exception | None) -> None:
-        self.escalated.append((component, None if error is None else type(error)))
+    def listen(self, event: SystemEvent) -> None:
+        if isinstance(event, ComponentGivenUp):
+            self.escalated.append(
+                (event.component, None if event.error is None else type(event.error))
+            )
 
     async def ask(self, target: ComponentId, payload: bytes) -> bytes:
         pattern = RequestResponse(self.system.sender_for(CLIENT), self.system.correlations)
@@ -262,23 +269,6 @@ async def test_the_fourth_crash_within_a_minute_is_the_last(bench: Bench) -> Non
         await bench.advance(1.0)
         assert await bench.ask(B, b"x") == b"2"
         await system.spawn(A, idle)
-
-
-async def test_a_hook_that_fails_on_an_escalation_is_logged(
-    manual_clock: ManualClock, caplog: LogCaptureFixture
-) -> None:
-    def fail(component: ComponentId, error: Exception | None) -> None:
-        raise OSError(component, error)
-
-    bench = Bench(manual_clock)
-    bench.system = ComponentSystem(clock=manual_clock, on_escalation=fail)
-    async with bench.system as system:
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        never = system.supervisor(SupervisorConfig(max_restarts=0))
-        await system.spawn(A, Worker([]), supervisor=never)
-        await bench.crash(A)
-        assert not bench.exists(A)
-    assert "The hook failed on the escalation of app/a/1" in caplog.text
 
 
 async def test_a_failed_restart_spends_a_restart(bench: Bench) -> None:

@@ -16,6 +16,7 @@ from airssys_wasm import (
     QueueFullError,
     RequestTo,
     SendTo,
+    SystemConfig,
 )
 from airssys_wasm.testing import ManualClock
 
@@ -28,7 +29,7 @@ class Bench:
 
     def __init__(self, clock: ManualClock) -> None:
         self.clock = clock
-        self.system = ComponentSystem(clock=clock, drain_timeout=0)
+        self.system = ComponentSystem(SystemConfig(clock=clock, drain_timeout=0))
         self.go = Event()
         self.handled: list[bytes] = []
 
