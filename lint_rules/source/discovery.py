@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from os import DirEntry
@@ -66,6 +65,12 @@ def _is_included(path: str, patterns: Iterable[str]) -> bool:
 
 def _git_files(root: Path) -> list[str]:
     """Ask git; nothing where there is no git or no work tree."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return []
+    # Few folders without a work tree are checked twice, but many files one by one.
+    # Layer 1: Standard library imports
+    import subprocess  # noqa: PLC0415
+
     try:
         listing = subprocess.run(
             (*_GIT, "-C", os.fspath(root), *_GIT_LIST), capture_output=True, check=False
@@ -89,11 +94,12 @@ def _git_entries(root: Path, entries: Iterable[str]) -> Iterator[str]:
 def _walk(root: Path, start: str) -> Iterator[str]:
     """Walk a folder, `start` relative to the root and ending with `/`, or empty."""
     rules = IgnoreRules()
+    top = os.fspath(root)
     pending = [start]
     while pending:
         folder = pending.pop()
         try:
-            entries = list(os.scandir(root / folder))
+            entries = list(os.scandir(f"{top}/{folder}"))
         except OSError:
             continue
         rules.read(folder, [entry.name for entry in entries], root)

@@ -36,6 +36,9 @@ def _commented_line(file: SourceFile, line: int) -> str:
 
 
 def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Iterator[ImportBlock]:
+    if not directives.skipped_lines and not directives.split_lines:
+        yield statements
+        return
     block: ImportBlock = []
     for statement in statements:
         last = statement.end_lineno or statement.lineno

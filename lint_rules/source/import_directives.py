@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
 
-# Reading comments means tokenizing the file; few files have one of these.
-_WORTH_READING = ("isort:", "fmt:", "ruff:", "flake8:")
+# Reading comments means tokenizing the file; few files have one of these, fewer in a comment.
+_WORDS = ("isort:", "fmt:", "ruff:", "flake8:")
+_WORTH_READING = re.compile(r"#.*isort:|#\s*(?:fmt|ruff|flake8)\s*:")
 # Codes, or no colon at all: with anything else behind a colon it is no directive.
 _CODES = r"(?:\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]*[A-Z]+[0-9]+)*)(?!\w)|(?!\w|\s*:))"
 _NOQA = re.compile(rf"#\s*noqa{_CODES}", re.IGNORECASE)
@@ -63,7 +64,8 @@ class ImportDirectives:
 def read_directives(file: SourceFile) -> ImportDirectives:
     """Read the directives of a file."""
     directives = ImportDirectives()
-    if not any(word in file.text for word in _WORTH_READING):
+    text = file.text
+    if not any(word in text for word in _WORDS) or _WORTH_READING.search(text) is None:
         return directives
     for comment in file.comments:
         directives.note(*_action(comment.text), comment.line)

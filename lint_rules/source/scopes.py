@@ -8,12 +8,16 @@ annotation can stand in the scope of a lambda or a comprehension.
 import ast
 from ast import (
     AnnAssign,
+    Assert,
     Assign,
     AsyncFor,
     AsyncFunctionDef,
     AsyncWith,
     AugAssign,
+    Break,
     ClassDef,
+    Continue,
+    Expr,
     For,
     FunctionDef,
     Global,
@@ -29,6 +33,9 @@ from ast import (
     Name,
     NamedExpr,
     Nonlocal,
+    Pass,
+    Raise,
+    Return,
     Starred,
     Try,
     TryStar,
@@ -46,6 +53,9 @@ from enum import Enum, auto
 
 # Layer 3: Internal imports
 from lint_rules.source.statements import FunctionNode, ImportNode, ScopeNode, nested_suites
+
+# Half of all statements: apart from assignment expressions in them they bind nothing.
+_LEAVES = frozenset({Expr, Return, Raise, Assert, Pass, Break, Continue})
 
 
 class Binding(Enum):
@@ -157,9 +167,11 @@ def build_scopes(
     while pending:
         statements, scope = pending[-1]
         for statement in statements:
-            _bind(statement, scope, binds_module)
             if with_walrus:
                 _bind_walrus(statement, scope)
+            if statement.__class__ in _LEAVES:
+                continue
+            _bind(statement, scope, binds_module)
             inner = _inner_suites(statement, scope, scopes)
             if inner:
                 pending.extend((iter(suite), inside) for suite, inside in reversed(inner))

@@ -5,6 +5,7 @@ one.
 """
 
 # Layer 1: Standard library imports
+import ast
 from ast import (
     AnnAssign,
     Assert,
@@ -14,7 +15,9 @@ from ast import (
     AsyncWith,
     Attribute,
     AugAssign,
+    Break,
     ClassDef,
+    Continue,
     Expr,
     For,
     FunctionDef,
@@ -24,6 +27,7 @@ from ast import (
     Match,
     Module,
     Name,
+    Pass,
     Raise,
     Return,
     Try,
@@ -34,6 +38,8 @@ from ast import (
     expr,
     stmt,
 )
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 # Layer 3: Internal imports
@@ -93,28 +99,28 @@ class Statements(NamedTuple):
     declared_types: list[TypeExpression]
 
 
-class _Pending(NamedTuple):
-    """A suite still to be walked."""
-
-    suite: Suite
-    scope: ScopeNode
-    context: Context
-
+# A suite still to be walked, with what it stands in.
+_Pending = tuple[Suite, ScopeNode, Context]
 
 # Most statements of most files: they hold no suite, no import and no type.
-_LEAVES = frozenset({Expr, Assign, Return, Raise, Assert, AugAssign})
+_LEAVES = frozenset({Expr, Assign, Return, Raise, Assert, AugAssign, Pass, Break, Continue})
+# The statements that may declare a type or have an annotation; `type X = …` is new in 3.12.
+_TYPED = frozenset(
+    {FunctionDef, AsyncFunctionDef, ClassDef, AnnAssign, getattr(ast, "TypeAlias", ClassDef)}
+)
 
 
 def walk_statements(tree: Module) -> Statements:
     """Collect the imports and types of a module."""
     found = Statements([], [], [])
     # A stack and not a recursion: a chain of a thousand `elif` nests a thousand suites.
-    pending = [_Pending(tree.body, tree, Context())]
+    pending: list[_Pending] = [(tree.body, tree, Context())]
     while pending:
         suite, scope, context = pending.pop()
         run: list[ImportNode] | None = None
         for statement in suite:
-            if statement.__class__ in _LEAVES:
+            kind = statement.__class__
+            if kind in _LEAVES:
                 run = None
             elif isinstance(statement, (Import, ImportFrom)):
                 if run is None:
@@ -123,7 +129,8 @@ def walk_statements(tree: Module) -> Statements:
                 run.append(statement)
             else:
                 run = None
-                _collect_types(statement, scope, found)
+                if kind in _TYPED:
+                    _collect_types(statement, scope, found)
                 pending.extend(_inner_suites(statement, scope, context))
     found.import_runs.sort(key=_run_position)
     found.annotations.sort(key=type_position)
@@ -139,7 +146,7 @@ def is_type_checking(test: expr) -> bool:
 
 
 def _collect_types(statement: stmt, scope: ScopeNode, found: Statements) -> None:
-    if isinstance(statement, FunctionNode):
+    if isinstance(statement, (FunctionDef, AsyncFunctionDef)):
         found.annotations.extend(_signature(statement, scope))
     elif isinstance(statement, AnnAssign) and statement.annotation.__class__ is not Name:
         found.annotations.append(TypeExpression(statement.annotation, scope))
@@ -148,22 +155,24 @@ def _collect_types(statement: stmt, scope: ScopeNode, found: Statements) -> None
 
 
 def _inner_suites(statement: stmt, scope: ScopeNode, context: Context) -> list[_Pending]:
-    if isinstance(statement, FunctionNode):
-        inside = context if context.in_function else context._replace(in_function=True)
-        return [_Pending(statement.body, statement, inside)]
+    if isinstance(statement, (FunctionDef, AsyncFunctionDef)):
+        return [(statement.body, statement, _under(context, "in_function"))]
     if isinstance(statement, ClassDef):
-        inside = context if context.in_class else context._replace(in_class=True)
-        return [_Pending(statement.body, statement, inside)]
-    inside = context if context.conditional else context._replace(conditional=True)
+        return [(statement.body, statement, _under(context, "in_class"))]
+    inside = _under(context, "conditional")
     if isinstance(statement, If):
         guarded = inside
         if is_type_checking(statement.test):
-            guarded = context._replace(type_checking=True)
-        suites = [_Pending(statement.body, scope, guarded)]
-        if statement.orelse:
-            suites.append(_Pending(statement.orelse, scope, inside))
-        return suites
-    return [_Pending(suite, scope, inside) for suite in nested_suites(statement) if suite]
+            guarded = _under(context, "type_checking")
+        return [(statement.body, scope, guarded), (statement.orelse, scope, inside)]
+    return [(suite, scope, inside) for suite in nested_suites(statement)]
+
+
+# Asked for every compound statement, and there are at most sixteen answers.
+@cache
+def _under(context: Context, condition: str) -> Context:
+    """Give the context with one more condition."""
+    return context._replace(**{condition: True})
 
 
 def nested_suites(statement: stmt) -> list[Suite]:
@@ -180,25 +189,17 @@ def nested_suites(statement: stmt) -> list[Suite]:
     return []
 
 
-def _signature(function: FunctionNode, enclosing: ScopeNode) -> list[TypeExpression]:
+def _signature(function: FunctionNode, enclosing: ScopeNode) -> Iterator[TypeExpression]:
     parameters = function.args
     scope = parameters if getattr(function, "type_params", None) else enclosing
-    annotated = (
-        *(parameter.annotation for parameter in parameters.posonlyargs),
-        *(parameter.annotation for parameter in parameters.args),
-        *(parameter.annotation for parameter in parameters.kwonlyargs),
-        *(
-            parameter.annotation
-            for parameter in (parameters.vararg, parameters.kwarg)
-            if parameter is not None
-        ),
-        function.returns,
-    )
-    return [
-        TypeExpression(expression, scope)
-        for expression in annotated
-        if expression is not None and expression.__class__ is not Name
-    ]
+    listed = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
+    for parameter in (*listed, parameters.vararg, parameters.kwarg):
+        if parameter is not None:
+            annotation = parameter.annotation
+            if annotation is not None and annotation.__class__ is not Name:
+                yield TypeExpression(annotation, scope)
+    if function.returns is not None and function.returns.__class__ is not Name:
+        yield TypeExpression(function.returns, scope)
 
 
 def _run_position(run: ImportRun) -> tuple[int, int]:

@@ -62,13 +62,18 @@ def types_in_calls(
 def _lines_with_calls(
     file: SourceFile, makers: Mapping[str, str], typing_names: frozenset[str]
 ) -> list[int]:
-    words = [rf"\b{re.escape(name)}" for name in makers]
-    if typing_names:
-        words.extend(rf"\.\s*{maker}" for maker in TYPE_MAKERS)
-    if not words:
-        return []
-    pattern = re.compile(rf"(?:{'|'.join(words)})\s*\(")
-    return [number for number, line in enumerate(file.lines, start=1) if pattern.search(line)]
+    """Give the 1-based lines on which a call may name a maker, sorted."""
+    words = {*makers, *TYPE_MAKERS} if typing_names else set(makers)
+    text = "\n".join(file.lines) if "\r" in file.text else file.text
+    lines: set[int] = set()
+    # One pattern a word: only with a literal at its start does the search skip ahead.
+    for word in words:
+        line, counted = 1, 0
+        for call in re.finditer(rf"{re.escape(word)}\s*\(", text):
+            line += text.count("\n", counted, call.start())
+            counted = call.start()
+            lines.add(line)
+    return sorted(lines)
 
 
 def _first_line(statement: stmt) -> int:
