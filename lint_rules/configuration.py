@@ -87,6 +87,13 @@ def _texts_by_pattern(raw: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     raise ValueError(message)
 
 
+def _text_by_contract(raw: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(raw, dict) and all(isinstance(text, str) for text in raw.values()):
+        return tuple(raw.items())
+    message = f"must be a table of contract id and text, not {_shown(raw)}"
+    raise ValueError(message)
+
+
 def _heading_texts(raw: object) -> tuple[str, ...]:
     texts = _texts(raw)
     if len(texts) != _LAYER_COUNT or not all(text.startswith("#") for text in texts):
@@ -134,6 +141,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "per-file-ignores": _texts_by_pattern,
     "baseline": _text,
     "plugins": _texts,
+    "contract-guidance": _text_by_contract,
     "include": _texts,
     "exclude": _texts,
     "source-roots": _texts,

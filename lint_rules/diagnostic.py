@@ -157,6 +157,7 @@ class Report:
         remarks: What a reader should know although it is no diagnostic, one line each.
         suppressed: The diagnostics that comments silenced.
         baselined: How many diagnostics the baseline silenced.
+        unjudged: The codes of the rules of which the run may have missed something.
         rules: The rules of the catalogue and whether they were applied; only the command fills it.
     """
 
@@ -167,6 +168,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     baselined: int = 0
     rules: tuple[RuleRecord, ...] = ()
+    unjudged: frozenset[str] = frozenset()
 
     @property
     def clean(self) -> bool:

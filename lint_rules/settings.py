@@ -54,6 +54,7 @@ class Settings:
         per_file_ignores: Rules that are off for the files that a pattern matches.
         baseline: The file of diagnostics not to report, relative to the project root.
         plugins: Distributions whose rules are loaded.
+        contract_guidance: What to do about a breach of a contract, by the id of the contract.
         include: Patterns of the file names that a folder is searched for.
         exclude: Patterns of files and folders to leave out, besides `DEFAULT_EXCLUDE`.
         force_exclude: Whether `exclude` also leaves out files that are named one by one.
@@ -79,6 +80,7 @@ class Settings:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     baseline: str | None = None
     plugins: tuple[str, ...] = ()
+    contract_guidance: tuple[tuple[str, str], ...] = ()
     include: tuple[str, ...] = ("*.py", "*.pyi")
     exclude: tuple[str, ...] = ()
     force_exclude: bool = True

@@ -52,6 +52,7 @@ def check_contracts(
     modules: ModuleTree,
     tables: Mapping[str, list[ImportedName]],
     forbidden: Path | None,
+    guidance: Mapping[str, str],
 ) -> tuple[list[ContractVerdict], list[ContractFinding]]:
     """Judge every contract.
 
@@ -60,6 +61,7 @@ def check_contracts(
         modules: The modules of the project.
         tables: The import table of each file that could be read, by its path.
         forbidden: The folder from below which no contract type is loaded; None allows all.
+        guidance: What to do about a breach, by the id of the contract.
 
     Raises:
         ConfigurationError: A contract is malformed or names what does not exist.
@@ -75,14 +77,15 @@ def check_contracts(
         contract = load_contract(configuration, options, forbidden)
         found = breaches(contract, located.graph, configuration, options)
         verdicts.append(ContractVerdict(options.name, kept=not found))
-        findings.extend(_findings(found, options, located))
+        own_advice = options.options.get("broken_contract_guidance")
+        advice = _one_line(guidance.get(options.id) or own_advice or _ADVICE)
+        findings.extend(_findings(found, options, located, advice))
     return verdicts, findings
 
 
 def _findings(
-    found: Iterable[Breach], options: ContractOptions, located: LocatedGraph
+    found: Iterable[Breach], options: ContractOptions, located: LocatedGraph, advice: str
 ) -> Iterator[ContractFinding]:
-    advice = str(options.options.get("broken_contract_guidance") or _ADVICE)
     reported: set[tuple[str, str]] = set()
     for breach in found:
         if len(breach.chain) < 2:  # noqa: PLR2004 - no import, so the contract's own section
@@ -101,6 +104,11 @@ def _findings(
             for path, name in _statements(located.places[edge]):
                 finding = Finding(name.span, message, advice, symbol)
                 yield ContractFinding(path, breach.chain, finding, steps)
+
+
+def _one_line(text: str | list[str]) -> str:
+    lines = [text] if isinstance(text, str) else text
+    return " ".join(" ".join(lines).split())
 
 
 def _steps(breach: Breach, located: LocatedGraph) -> tuple[ChainStep, ...]:

@@ -9,6 +9,8 @@ import configparser
 import copy
 import importlib
 import importlib.util
+import re
+import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -60,11 +62,25 @@ def read_options(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     except KeyError as error:
         raise ConfigurationError(path, f"names no {error.args[0]}") from error
     except configparser.ParsingError as error:
-        line = error.errors[0][0] if error.errors else None
-        raise ConfigurationError(path, "cannot be parsed", line=line) from error
-    except (configparser.Error, tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigurationError(path, str(error).replace("\n", " ")) from error
+        raise ConfigurationError(path, "cannot be parsed", line=_line_of(error)) from error
+    except (configparser.Error, tomllib.TOMLDecodeError) as error:
+        problem = "cannot be parsed: " + " ".join(str(error).split())
+        raise ConfigurationError(path, problem, line=_line_of(error)) from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(path, f"cannot be read: {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        # import-linter takes for granted that TOML holds what it expects.
+        raise ConfigurationError(path, "its contracts are no array of tables") from error
     return options.session_options, options.contracts_options
+
+
+def _line_of(error: Exception) -> int | None:
+    """Give the line that a parser complains about."""
+    for place in getattr(error, "errors", ()):
+        return int(place[0])
+    line = getattr(error, "lineno", None)
+    match = re.search(r"at line (\d+)", str(error))
+    return line or (int(match[1]) if match else None)
 
 
 def load_contract(
@@ -93,6 +109,9 @@ def load_contract(
     except InvalidContractOptions as error:
         problems = "; ".join(f"{key}: {text}" for key, text in sorted(error.errors.items()))
         problem = f"contract {options.name!r}: {problems}"
+        raise ConfigurationError(configuration.path, problem, line=options.line) from error
+    except (AttributeError, TypeError) as error:
+        problem = f"contract {options.name!r} has an option of the wrong type: {error}"
         raise ConfigurationError(configuration.path, problem, line=options.line) from error
 
 
@@ -135,19 +154,41 @@ def _contract_types(
 
 def _load_type(dotted: str, path: Path, forbidden: Path | None) -> type[Contract]:
     module, _, name = dotted.rpartition(".")
-    spec = importlib.util.find_spec(module.partition(".")[0]) if module else None
-    if spec is None or spec.origin is None:
-        raise ConfigurationError(path, f"contract_types: {dotted!r} is not installed")
-    if forbidden and Path(spec.origin).resolve().is_relative_to(forbidden.resolve()):
-        problem = (
-            f"contract_types: {dotted!r} lies in the project under check, whose code is never "
-            "run; install it from elsewhere or pass --allow-project-code"
-        )
-        raise ConfigurationError(path, problem)
-    loaded = getattr(importlib.import_module(module), name, None)
+    _refuse_project_code(module, path, forbidden)
+    try:
+        loaded = getattr(importlib.import_module(module), name, None)
+    except ImportError as error:
+        problem = f"contract_types: {dotted!r} cannot be imported: {error}"
+        raise ConfigurationError(path, problem) from error
     if not (isinstance(loaded, type) and issubclass(loaded, Contract)):
         raise ConfigurationError(path, f"contract_types: {dotted!r} is no import-linter contract")
     return loaded
+
+
+def _refuse_project_code(module: str, path: Path, forbidden: Path | None) -> None:
+    parts = module.split(".") if module else []
+    for depth in range(len(parts)):
+        # To look for a module imports the packages above it, so each is looked at in its turn.
+        try:
+            spec = importlib.util.find_spec(".".join(parts[: depth + 1]))
+        except (ImportError, ValueError):
+            spec = None
+        if spec is None:
+            raise ConfigurationError(path, f"contract_types: {module!r} is not installed")
+        if forbidden and spec.origin and _is_project_code(Path(spec.origin), forbidden):
+            problem = (
+                f"contract_types: {module!r} lies in the project under check, whose code is never "
+                "run; install it from elsewhere or pass --allow-project-code"
+            )
+            raise ConfigurationError(path, problem)
+
+
+def _is_project_code(origin: Path, forbidden: Path) -> bool:
+    # The environment that runs may itself lie in the project; what is installed there is trusted.
+    installed = Path(sysconfig.get_path("purelib")), Path(sysconfig.get_path("platlib"))
+    if any(origin.is_relative_to(folder) for folder in installed):
+        return False
+    return origin.resolve().is_relative_to(forbidden.resolve())
 
 
 def _breaches(metadata: dict[str, Any]) -> Iterator[Breach]:

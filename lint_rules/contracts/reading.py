@@ -25,6 +25,9 @@ def read_contracts(path: Path) -> ContractsConfiguration:
         raise ConfigurationError(path, problem, line=_session_line(text))
     if isinstance(session["root_packages"], str):
         session["root_packages"] = [session["root_packages"]]
+    if not all(isinstance(package, str) for package in _items(session["root_packages"])):
+        problem = "root_packages must be a list of names"
+        raise ConfigurationError(path, problem, line=_session_line(text))
     if not contracts:
         raise ConfigurationError(path, "has no contracts", line=_session_line(text))
     return ContractsConfiguration(
@@ -35,6 +38,10 @@ def read_contracts(path: Path) -> ContractsConfiguration:
             for options, line in zip(contracts, _contract_lines(text, contracts), strict=True)
         ),
     )
+
+
+def _items(value: object) -> list[object]:
+    return value if isinstance(value, list) else [None]
 
 
 def _session_line(text: str) -> int:

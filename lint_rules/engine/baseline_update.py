@@ -68,7 +68,7 @@ def write_baseline(
         for diagnostic in report.diagnostics
         if not diagnostic.code.startswith(OWN_CODES)
     }
-    applied = {rule.code for rule in catalogue.select(settings)}
+    applied = {rule.code for rule in catalogue.select(settings)} - report.unjudged
     unread = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}
     # Entries of rules and files that this run left out are kept: it cannot tell about them.
     kept = {

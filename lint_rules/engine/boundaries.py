@@ -28,12 +28,14 @@ class Boundaries:
         found: The breaches that touch the files of the run.
         remarks: What the graph does not know, one line each.
         others: The files that were read besides those of the run.
+        complete: Whether all files of the contracts could be read; else a breach may go unseen.
     """
 
     verdicts: tuple[ContractVerdict, ...]
     found: list[Located]
     remarks: tuple[str, ...]
     others: dict[str, CheckedFile]
+    complete: bool
 
 
 def check_boundaries(
@@ -60,6 +62,7 @@ def check_boundaries(
     tables: dict[str, list[ImportedName]] = {}
     others: dict[str, CheckedFile] = {}
     remarks = []
+    complete = True
     for path, module in modules.modules.items():
         if not in_packages(module, configuration.root_packages):
             continue
@@ -68,14 +71,17 @@ def check_boundaries(
             file = others[path] = check_file(sources, path, project, (), with_imports=True)
         if file.imports is not None:
             tables[path] = file.imports
-        elif path in others:
+            continue
+        complete = False
+        if path in others:
             remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
-    verdicts, findings = check_contracts(configuration, modules, tables, forbidden)
+    guidance = dict(project.settings.contract_guidance)
+    verdicts, findings = check_contracts(configuration, modules, tables, forbidden, guidance)
     found = [
         _locate(finding, configuration_path.name, sources)
         for finding in _touching(findings, set(checked), modules)
     ]
-    return Boundaries(tuple(verdicts), found, tuple(remarks), others)
+    return Boundaries(tuple(verdicts), found, tuple(remarks), others, complete)
 
 
 def _touching(

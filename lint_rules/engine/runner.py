@@ -41,6 +41,7 @@ class _Checked(NamedTuple):
     files: dict[str, CheckedFile]
     verdicts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
+    unjudged: frozenset[str] = frozenset()
 
 
 def check_project(request: CheckRequest) -> Report:
@@ -67,7 +68,7 @@ def check_project(request: CheckRequest) -> Report:
     everything = {path for path in discovered if not is_excluded(path, settings)}
     coverage = Coverage(
         files=frozenset(chosen),
-        codes=_applied(rules, contracts),
+        codes=_applied(rules, contracts) - checked.unjudged,
         per_file_ignores=ignores,
         whole_project=everything <= set(chosen),
         catalogue=request.catalogue,
@@ -84,6 +85,7 @@ def check_project(request: CheckRequest) -> Report:
         remarks=(*remarks, *checked.remarks),
         suppressed=silenced.suppressed,
         baselined=silenced.baselined,
+        unjudged=checked.unjudged,
     )
 
 
@@ -116,6 +118,7 @@ def _check(
         {**boundaries.others, **files},
         boundaries.verdicts,
         boundaries.remarks,
+        frozenset() if boundaries.complete else frozenset({BROKEN_CONTRACT.code}),
     )
 
 

@@ -67,7 +67,9 @@ def _forbidden_imports(judgement: Judgement) -> Iterator[str]:
     """Name the first imports that break a contract."""
     found = judgement.diagnostics
     yield f"forbidden imports: {len(found)}"
-    yield from (f"{_code(place(one))}: {_code(one.message)}" for one in found[:_PLACES_SHOWN])
+    yield from (
+        f"{_code(place(one.path, one.span))}: {_code(one.message)}" for one in found[:_PLACES_SHOWN]
+    )
     if len(found) > _PLACES_SHOWN:
         yield f"and {len(found) - _PLACES_SHOWN} more"
 

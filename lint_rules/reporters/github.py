@@ -25,7 +25,7 @@ def _command(diagnostic: Diagnostic) -> str:
     properties["title"] = title(diagnostic)
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     what, help_line, why = explanation(diagnostic)
-    message = "\n".join((f"{place(diagnostic)}: {what}", help_line, why))
+    message = "\n".join((f"{place(diagnostic.path, diagnostic.span)}: {what}", help_line, why))
     return f"::error {listed}::{message.translate(_MESSAGE_ESCAPES)}"
 
 

@@ -28,7 +28,9 @@ def render_junit(report: Report) -> str:
         case = SubElement(suite, "testcase", name=_name(diagnostic), classname=_group(diagnostic))
         message, *_ = explanation(diagnostic)
         failure = SubElement(case, "failure", type=diagnostic.code, message=message)
-        failure.text = "\n".join((place(diagnostic), *explanation(diagnostic)))
+        failure.text = "\n".join(
+            (place(diagnostic.path, diagnostic.span), *explanation(diagnostic))
+        )
     SubElement(suite, "system-out").text = render_summary(report)
     indent(root)
     document: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
@@ -36,7 +38,7 @@ def render_junit(report: Report) -> str:
 
 
 def _name(diagnostic: Diagnostic) -> str:
-    return f"{title(diagnostic)} at {place(diagnostic)}"
+    return f"{title(diagnostic)} at {place(diagnostic.path, diagnostic.span)}"
 
 
 def _group(diagnostic: Diagnostic) -> str:

@@ -53,7 +53,8 @@ def _diagnostic(diagnostic: Diagnostic, palette: Palette) -> Iterator[str]:
     span = diagnostic.span
     standard = f" [{diagnostic.standard}]" if diagnostic.standard else ""
     yield (
-        f"{palette.path}{place(diagnostic)}:{palette.end} {palette.rule}{diagnostic.code} "
+        f"{palette.path}{place(diagnostic.path, span)}:{palette.end} "
+        f"{palette.rule}{diagnostic.code} "
         f"{diagnostic.name}{palette.end}{standard} {printable(diagnostic.message)}"
     )
     gutter = " " * len(str(span.line))
@@ -63,6 +64,8 @@ def _diagnostic(diagnostic: Diagnostic, palette: Palette) -> Iterator[str]:
         yield f"{span.line} | {before}{marked}{after}"
         carets = "^" * max(columns(marked), 1)
         yield f"{gutter} | {' ' * columns(before)}{palette.mark}{carets}{palette.end}"
+    for path, related, message in diagnostic.related:
+        yield f"{gutter} = see: {place(path, related)}: {printable(message)}"
     yield f"{gutter} = help: {printable(diagnostic.help)}"
     yield f"{gutter} = why: airssys-lint explain {diagnostic.name}"
     yield ""

@@ -1,7 +1,7 @@
 """What every format says about a diagnostic besides its place, in the same words."""
 
 # Layer 3: Internal imports
-from lint_rules.diagnostic import Diagnostic
+from lint_rules.diagnostic import Diagnostic, Span
 from lint_rules.reporters.printable import printable
 
 
@@ -20,10 +20,9 @@ def explanation(diagnostic: Diagnostic) -> tuple[str, str, str]:
     )
 
 
-def place(diagnostic: Diagnostic) -> str:
-    """Say where it is, for people."""
-    span = diagnostic.span
-    path = printable(diagnostic.path)
+def place(path: str, span: Span) -> str:
+    """Say where something is, for people."""
+    path = printable(path)
     # A log line that begins with two colons is a command to GitHub Actions.
     shielded = f"./{path}" if path.lstrip().startswith("::") else path
     return f"{shielded}:{span.line}:{span.column}"

@@ -94,6 +94,10 @@ def test_what_names_modules_holds_dotted_names(key: str, name: str) -> None:
             "init-allow = ['getattr', 'constants', 'getattr']",
             Settings(init_allow=frozenset({"constants", "getattr"})),
         ),
+        (
+            "contract-guidance = {layers = 'Ask the shop team.'}",
+            Settings(contract_guidance=(("layers", "Ask the shop team."),)),
+        ),
         ("select = []\nignore = ['x']", Settings(select=(), ignore=("x",))),
     ],
 )
@@ -115,6 +119,13 @@ def test_a_value_of_its_own_type_is_read(table: str, settings: Settings) -> None
         (
             "init-reexports = []",
             "init-reexports must be one of 'any', 'submodules', 'none', not [] (list)",
+        ),
+        (
+            "contract-guidance = {layers = ['a']}",
+            (
+                "contract-guidance must be a table of contract id and text, "
+                "not {'layers': ['a']} (dict)"
+            ),
         ),
         (
             "init-allow = ['loops']",

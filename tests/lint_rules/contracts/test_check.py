@@ -14,6 +14,7 @@ from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules import ConfigurationError, ContractVerdict, Report, Settings, Span, check
+from lint_rules.api import open_workspace
 from lint_rules.diagnostic import RelatedPlace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
@@ -299,9 +300,16 @@ def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMak
         ),
         ("[importlinter]\nroot_package shop\n", ":2: cannot be parsed"),
         (
+            SESSION + "type = layers\nlayers = shop\n[importlinter:contract:it]\n",
+            (
+                ":11: cannot be parsed: While reading from '<string>' [line 11]: section "
+                "'importlinter:contract:it' already exists"
+            ),
+        ),
+        (
             SESSION.replace("contract_types =", "contract_types =\n    own: shop.api.Contract")
             + "type = own\n",
-            ": contract_types: 'shop.api.Contract' is not installed",
+            ": contract_types: 'shop.api' is not installed",
         ),
     ],
     ids=[
@@ -313,6 +321,7 @@ def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMak
         "no root package",
         "root package elsewhere",
         "no INI file",
+        "a section twice",
         "contract type of the project",
     ],
 )
@@ -342,6 +351,109 @@ def test_a_contract_type_that_python_could_import_from_the_project_is_refused(
 
     with pytest.raises(ConfigurationError, match="lies in the project under check"):
         check([root])
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ("root_packages = 3\ncontracts = [{}]", ":1: root_packages must be a list of names"),
+        ("root_package = 'shop'\ncontracts = ['a']", ": its contracts are no array of tables"),
+        (
+            (
+                "root_package = 'shop'\n"
+                "[[tool.importlinter.contracts]]\nname = 'It'\ntype = 'layers'\nlayers = [1]"
+            ),
+            (
+                ":3: contract 'It' has an option of the wrong type: "
+                "'int' object has no attribute 'strip'"
+            ),
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_type_ends_the_run(
+    toml: str, problem: str, make_project: ProjectMaker
+) -> None:
+    root = make_project({**FILES, "pyproject.toml": f"[tool.importlinter]\n{toml}\n"})
+
+    with pytest.raises(ConfigurationError) as raised:
+        check([root])
+
+    assert str(raised.value) == f"{root / 'pyproject.toml'}{problem}"
+
+
+def test_a_contract_gives_its_own_advice_and_the_settings_give_theirs(
+    make_project: ProjectMaker,
+) -> None:
+    contract = BROKEN["protected"][0]
+    root = make_project({**FILES, ".importlinter": SESSION + contract})
+    default = check([root], Settings(select=("ADR2301",))).diagnostics[0].help
+    guided = f"{SESSION}{contract}broken_contract_guidance =\n Ask\n  them.\n"
+    root = make_project({**FILES, ".importlinter": guided})
+
+    own = check([root], Settings(select=("ADR2301",)))
+    guidance = (("it", "Ask the\nshop team."), ("other", "Ask nobody."))
+    theirs = check([root], Settings(select=("ADR2301",), contract_guidance=guidance))
+
+    assert "move the shared type" in default
+    assert "depend on a Protocol" in default
+    assert [found.help for found in own.diagnostics] == ["Ask them."]
+    assert [found.help for found in theirs.diagnostics] == ["Ask the shop team."]
+
+
+def test_the_order_does_not_depend_on_the_hash_seed(make_project: ProjectMaker) -> None:
+    sections = [
+        f"[importlinter:contract:{number}]\nname = {number}\n{contract}"
+        for number, (contract, _) in enumerate(BROKEN.values())
+    ]
+    session = SESSION.partition("[importlinter:contract")[0]
+    root = make_project({**FILES, ".importlinter": session + "\n".join(sections)})
+    command = [sys.executable, "-m", "lint_rules", "check", "--output-format", "json", str(root)]
+
+    results = {
+        subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONHASHSEED": str(seed)},
+        ).stdout
+        for seed in range(1, 6)
+    }
+
+    assert len(results) == 1
+    assert results.pop().count('"ADR2301"') == sum(len(found) for _, found in BROKEN.values())
+
+
+def test_a_baseline_entry_is_not_stale_while_its_chain_cannot_be_read(
+    make_project: ProjectMaker,
+) -> None:
+    contract = BROKEN["layers, through others"][0]
+    root = make_project({**FILES, ".importlinter": SESSION + contract})
+    settings = Settings(select=("ADR2301", "ARS0005"), baseline="baseline.txt")
+    open_workspace([root], settings).update_baseline()
+    frozen = check([root], settings)
+    (root / "shop" / "api.py").write_text("def (", encoding="utf-8")
+
+    broken = check([root], settings)
+    change = open_workspace([root], settings).update_baseline()
+
+    assert (frozen.diagnostics, frozen.baselined) == ((), 1)
+    assert [found.code for found in broken.diagnostics] == ["ARS0001"]
+    assert (change.removed, change.size) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "[tool]\nimportlinter = { root_package = 'shop', contracts = [CONTRACT] }\n",
+        "[tool.importlinter]\nroot_package = 'shop'\ncontracts = [CONTRACT]\n",
+    ],
+)
+def test_every_way_of_writing_a_table_is_found(toml: str, make_project: ProjectMaker) -> None:
+    contract = "{name = 'It', type = 'independence', modules = ['shop.orders', 'shop.prices']}"
+    root = make_project({**FILES, "pyproject.toml": toml.replace("CONTRACT", contract)})
+
+    assert check([root]).contracts == (ContractVerdict("It", kept=False),)
 
 
 def test_contracts_are_found_in_pyproject_too(make_project: ProjectMaker) -> None:
