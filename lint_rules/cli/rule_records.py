@@ -5,7 +5,7 @@ from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report, RuleRecord
-from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.rules.catalogue import CONTRACT_RULES
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
 
@@ -32,7 +32,7 @@ def with_rules(
     """
     selected = set(catalogue.select(settings))
     if not with_contracts:
-        selected.discard(BROKEN_CONTRACT)
+        selected.difference_update(CONTRACT_RULES)
     pages = _pages(catalogue) if with_pages else {}
     records = tuple(
         RuleRecord(

@@ -1,86 +1,91 @@
 """Holds a project against its contracts and finds the place of every breach."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
+from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Problem
 from lint_rules.contracts.graph import LocatedGraph, Place, build_graph
 from lint_rules.contracts.import_linter import breaches, load_contract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
+from lint_rules.contracts.targets import in_packages
+from lint_rules.contracts.vacuity import (
+    ignores_without_imports,
+    missing_roots,
+    names_without_modules,
+    roots_without_edges,
+)
 from lint_rules.diagnostic import ContractVerdict, Finding, Span
 from lint_rules.errors import ConfigurationError
 from lint_rules.source.imports import ImportedName
-from lint_rules.source.module_tree import ModuleTree
+from lint_rules.source.reading import ProjectReading
 
 _ADVICE = (
     "move the shared type to the abstractions, or depend on a Protocol there and let the "
     "composition root pass the implementation in"
 )
-
-
-class ChainStep(NamedTuple):
-    """An import further along an illegal chain: where it stands, and the module it imports."""
-
-    place: Place
-    imported: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContractFinding:
-    """A breach at its place.
-
-    Attributes:
-        path: The file that holds the import; None for a breach of the configuration itself.
-        chain: All modules that take part.
-        finding: What to report there.
-        steps: The imports of the chain after the first.
-    """
-
-    path: str | None
-    chain: tuple[str, ...]
-    finding: Finding
-    steps: tuple[ChainStep, ...] = ()
+_EXHAUSTIVE = "put it into a layer, or among the exhaustive_ignores"
 
 
 def check_contracts(
     configuration: ContractsConfiguration,
-    modules: ModuleTree,
+    project: ProjectReading,
     tables: Mapping[str, list[ImportedName]],
     forbidden: Path | None,
-    guidance: Mapping[str, str],
-) -> tuple[list[ContractVerdict], list[ContractFinding]]:
+) -> Judgement:
     """Judge every contract.
 
     Args:
         configuration: The contracts.
-        modules: The modules of the project.
+        project: The project.
         tables: The import table of each file that could be read, by its path.
         forbidden: The folder from below which no contract type is loaded; None allows all.
-        guidance: What to do about a breach, by the id of the contract.
 
     Raises:
-        ConfigurationError: A contract is malformed or names what does not exist.
+        ConfigurationError: A contract is malformed.
     """
-    for package in configuration.root_packages:
-        if not modules.is_module(package):
-            problem = f"root package {package!r} is not in the project"
-            raise ConfigurationError(configuration.path, problem)
-    located = build_graph(configuration, modules, tables)
-    verdicts = []
-    findings: list[ContractFinding] = []
+    located = build_graph(configuration, project.modules, tables)
+    missing = list(missing_roots(configuration, project))
+    complete = _all_read(configuration, project, tables)
+    # What nothing matches may stand in a file that could not be read.
+    bare = roots_without_edges(configuration, project, tables, located)
+    if missing or not complete:
+        bare = iter(())
+    judgement = Judgement([], [*missing, *bare], [])
     for options in configuration.contracts:
         contract = load_contract(configuration, options, forbidden)
-        found = breaches(contract, located.graph, configuration, options)
-        verdicts.append(ContractVerdict(options.name, kept=not found))
-        own_advice = options.options.get("broken_contract_guidance")
-        advice = _one_line(guidance.get(options.id) or own_advice or _ADVICE)
-        findings.extend(_findings(found, options, located, advice))
-    return verdicts, findings
+        graph = located.graph
+        # A name may well be missing where a whole package is.
+        dead = [] if missing else [*names_without_modules(contract, configuration, options, graph)]
+        ignored, remarks = ignores_without_imports(contract, configuration, options, graph)
+        found = None
+        try:
+            found = breaches(contract, graph, configuration, options)
+        except ConfigurationError:
+            if not dead and not missing:
+                raise
+            dead = [replace(finding, problem=Problem.UNJUDGED) for finding in dead]
+        judgement.verdicts.append(ContractVerdict(options.name, kept=found == []))
+        guidance = dict(project.settings.contract_guidance).get(options.id)
+        advice = guidance or options.options.get("broken_contract_guidance") or _ADVICE
+        located_breaches = _findings(found or (), options, located, _one_line(advice))
+        judgement.findings.extend([*dead, *(ignored if complete else ()), *located_breaches])
+        judgement.remarks.extend(remarks)
+    return judgement
+
+
+def _all_read(
+    configuration: ContractsConfiguration, project: ProjectReading, read: Container[str]
+) -> bool:
+    return all(
+        path in read
+        for path, module in project.modules.modules.items()
+        if in_packages(module, configuration.root_packages)
+    )
 
 
 def _findings(
@@ -92,7 +97,10 @@ def _findings(
             span = Span(options.line, 1, options.line, 1)
             message = f"contract `{options.name}`: {breach.reason}"
             symbol = f"{options.id}: {breach.reason}"
-            yield ContractFinding(None, breach.chain, Finding(span, message, advice, symbol))
+            # A module alone is one in no layer; without any, the contract does not tell what broke.
+            problem = Problem.VACUOUS if breach.chain else Problem.BREACH
+            finding = Finding(span, message, _EXHAUSTIVE if breach.chain else advice, symbol)
+            yield ContractFinding(None, breach.chain, finding, problem=problem)
             continue
         edge = (breach.chain[0], breach.chain[1])
         # Several chains may begin with one import; the shortest, which comes first, will do.

@@ -18,6 +18,7 @@ from typing import Any
 
 # Layer 2: Third-party imports
 from grimp import ImportGraph
+from grimp.exceptions import GrimpException
 from importlinter import Contract
 from importlinter.application import use_cases
 from importlinter.configuration import configure
@@ -131,7 +132,7 @@ def breaches(
     """
     try:
         check = contract.check(copy.deepcopy(graph), verbose=False)
-    except (ValueError, MissingImport) as error:
+    except (ValueError, MissingImport, GrimpException) as error:
         problem = f"contract {options.name!r}: {' '.join(str(error).split())}"
         raise ConfigurationError(configuration.path, problem, line=options.line) from error
     if check.kept:

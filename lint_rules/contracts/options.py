@@ -35,11 +35,15 @@ class ContractsConfiguration:
         path: The file that holds them.
         session: The options that hold for all of them, as import-linter reads them.
         contracts: In the order of the file.
+        lines: The lines of the file.
+        line: 1-based line of the session options.
     """
 
     path: Path
     session: dict[str, Any]
     contracts: tuple[ContractOptions, ...]
+    lines: tuple[str, ...] = ()
+    line: int = 1
 
     @property
     def root_packages(self) -> tuple[str, ...]:

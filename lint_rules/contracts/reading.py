@@ -37,6 +37,8 @@ def read_contracts(path: Path) -> ContractsConfiguration:
             _contract(path, options, line)
             for options, line in zip(contracts, _contract_lines(text, contracts), strict=True)
         ),
+        tuple(text.splitlines()),
+        _session_line(text),
     )
 
 
@@ -59,7 +61,7 @@ def _contract(path: Path, options: dict[str, Any], line: int) -> ContractOptions
 
 def _contract_lines(text: str, contracts: list[dict[str, Any]]) -> list[int]:
     tables = list(re.finditer(r"^\s*\[\[\s*tool\.importlinter\.contracts", text, re.MULTILINE))
-    if tables:
+    if len(tables) == len(contracts):
         return [_line(text, table) for table in tables]
     return [
         _line(

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.contracts.check import ContractFinding, check_contracts
+from lint_rules.contracts.check import check_contracts
+from lint_rules.contracts.finding import ContractFinding, Problem
 from lint_rules.contracts.reading import read_contracts
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import ContractVerdict, RelatedPlace
 from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.reporting import Located
+from lint_rules.errors import ConfigurationError
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
@@ -28,6 +31,7 @@ class Boundaries:
         found: The breaches that touch the files of the run.
         remarks: What the graph does not know, one line each.
         others: The files that were read besides those of the run.
+        unjudged: Why a contract could not be judged, if one could not; also among what was found.
         complete: Whether all files of the contracts could be read; else a breach may go unseen.
     """
 
@@ -35,6 +39,7 @@ class Boundaries:
     found: list[Located]
     remarks: tuple[str, ...]
     others: dict[str, CheckedFile]
+    unjudged: ConfigurationError | None
     complete: bool
 
 
@@ -75,13 +80,19 @@ def check_boundaries(
         complete = False
         if path in others:
             remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
-    guidance = dict(project.settings.contract_guidance)
-    verdicts, findings = check_contracts(configuration, modules, tables, forbidden, guidance)
+    verdicts, findings, said = check_contracts(configuration, project, tables, forbidden)
+    unjudged = None
+    for finding in findings:
+        if finding.problem is Problem.UNJUDGED:
+            line = finding.finding.span.line
+            unjudged = ConfigurationError(configuration_path, finding.finding.message, line=line)
+            break
+    complete = complete and unjudged is None
     found = [
         _locate(finding, configuration_path.name, sources)
         for finding in _touching(findings, set(checked), modules)
     ]
-    return Boundaries(tuple(verdicts), found, tuple(remarks), others, complete)
+    return Boundaries(tuple(verdicts), found, (*remarks, *said), others, unjudged, complete)
 
 
 def _touching(
@@ -105,4 +116,5 @@ def _locate(located: ContractFinding, configuration: str, sources: Sources) -> L
         RelatedPlace(place.path, place.name.span, f"`{imported}` is imported {place.name.kind}")
         for place, imported in located.steps
     )
-    return Located(BROKEN_CONTRACT, path, located.finding, excerpt, related)
+    rule = BROKEN_CONTRACT if located.problem is Problem.BREACH else VACUOUS_CONTRACT
+    return Located(rule, path, located.finding, excerpt, related)

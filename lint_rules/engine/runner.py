@@ -17,8 +17,9 @@ from lint_rules.engine.reporting import Located
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.silencing import silence
 from lint_rules.rules.base import FileRule, Rule
-from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.rules.catalogue import CONTRACT_RULES
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
+from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.source.discovery import is_excluded, list_files
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
@@ -61,7 +62,7 @@ def check_project(request: CheckRequest) -> Report:
     left_out = set(choose_files(notebooks, request.paths, root, settings)).difference(chosen)
     remarks.extend([notebooks_left_out(len(left_out))] if left_out else [])
     contracts = None
-    if request.with_contracts and BROKEN_CONTRACT in rules:
+    if request.with_contracts and not set(CONTRACT_RULES).isdisjoint(rules):
         contracts = find_configuration(root)
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
     checked = _check(request, chosen, project, rules, contracts)
@@ -113,16 +114,18 @@ def _check(
 
         forbidden = None if request.allow_project_code else request.root
         boundaries = check_boundaries(contracts, sources, project, files, forbidden)
+        if boundaries.unjudged and VACUOUS_CONTRACT not in rules:
+            raise boundaries.unjudged
     return _Checked(
-        [*found, *boundaries.found],
+        [*found, *(located for located in boundaries.found if located.rule in rules)],
         {**boundaries.others, **files},
         boundaries.verdicts,
         boundaries.remarks,
-        frozenset() if boundaries.complete else frozenset({BROKEN_CONTRACT.code}),
+        frozenset() if boundaries.complete else frozenset(rule.code for rule in CONTRACT_RULES),
     )
 
 
 def _applied(rules: Iterable[Rule], contracts: Path | None) -> frozenset[str]:
     return frozenset(
-        rule.code for rule in rules if rule is not BROKEN_CONTRACT or contracts is not None
+        rule.code for rule in rules if rule not in CONTRACT_RULES or contracts is not None
     )

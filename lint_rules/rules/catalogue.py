@@ -16,9 +16,13 @@ from lint_rules.rules.unknown_suppression_code.rule import UNKNOWN_SUPPRESSION_C
 from lint_rules.rules.unordered_import_layers.check import UNORDERED_IMPORT_LAYERS
 from lint_rules.rules.unseparated_import_layers.check import UNSEPARATED_IMPORT_LAYERS
 from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
+from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
+
+# Those that are judged where the contracts of a project are.
+CONTRACT_RULES: tuple[Rule, ...] = (BROKEN_CONTRACT, VACUOUS_CONTRACT)
 
 CATALOGUE: tuple[Rule, ...] = (
-    BROKEN_CONTRACT,
+    *CONTRACT_RULES,
     SYNTAX_ERROR,
     SUPPRESSION_WITHOUT_REASON,
     UNUSED_SUPPRESSION,

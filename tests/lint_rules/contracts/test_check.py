@@ -286,18 +286,9 @@ def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMak
             SESSION + "type = layers\nlayers = shop.api\nexhaustiv = True\n",
             ":7: contract 'It': exhaustiv: Unrecognized option. Did you mean 'exhaustive'?",
         ),
-        (
-            SESSION + "type = layers\nlayers = shop.nowhere\n",
-            ":7: contract 'It': Missing layer 'shop.nowhere': module shop.nowhere does not exist.",
-        ),
         (SESSION, ":7: a contract has no type"),
         ("[importlinter]\nroot_package = shop\n", ":1: has no contracts"),
         ("[importlinter]\n", ": names no root_package"),
-        (
-            SESSION.replace("root_package = shop", "root_package = store")
-            + "type = layers\nlayers = store\n",
-            ": root package 'store' is not in the project",
-        ),
         ("[importlinter]\nroot_package shop\n", ":2: cannot be parsed"),
         (
             SESSION + "type = layers\nlayers = shop\n[importlinter:contract:it]\n",
@@ -315,11 +306,9 @@ def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMak
     ids=[
         "unknown type",
         "unknown option",
-        "missing layer",
         "no type",
         "no contracts",
         "no root package",
-        "root package elsewhere",
         "no INI file",
         "a section twice",
         "contract type of the project",

@@ -127,12 +127,21 @@ def test_a_contract_that_no_import_breaks_is_reported_in_the_configuration(
     assert "app.other" in found.finding.message
 
 
-@pytest.mark.parametrize(
-    "contracts",
-    ["[importlinter]\nroot_package = gone\n", CONTRACTS.replace("app.low", "app.gone")],
-)
-def test_a_contract_about_nothing_is_refused(make_project: ProjectMaker, contracts: str) -> None:
-    root = make_project({**FILES, ".importlinter": contracts})
+def test_a_contract_without_anything_to_judge_is_refused(make_project: ProjectMaker) -> None:
+    root = make_project({**FILES, ".importlinter": "[importlinter]\nroot_package = gone\n"})
 
     with pytest.raises(ConfigurationError):
         judge(root, "beside.py")
+
+
+def test_a_contract_that_names_what_is_gone_is_not_judged(make_project: ProjectMaker) -> None:
+    root = make_project({**FILES, ".importlinter": CONTRACTS.replace("app.low", "app.gone")})
+
+    boundaries = judge(root, "beside.py")
+
+    assert [found.rule.name for found in boundaries.found] == ["vacuous-contract"]
+    assert [verdict.kept for verdict in boundaries.verdicts] == [False]
+    assert str(boundaries.unjudged) == (
+        f"{root / '.importlinter'}:8: contract `Apart`: `app.gone` matches no module"
+    )
+    assert not boundaries.complete

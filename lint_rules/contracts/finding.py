@@ -1,0 +1,53 @@
+"""What is wrong with a contract, at its place."""
+
+# Layer 1: Standard library imports
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.contracts.graph import Place
+from lint_rules.diagnostic import ContractVerdict, Finding
+
+
+class Problem(Enum):
+    """What is the matter with a contract."""
+
+    BREACH = auto()
+    VACUOUS = auto()
+    UNJUDGED = auto()
+
+
+class ChainStep(NamedTuple):
+    """An import further along an illegal chain: where it stands, and the module it imports."""
+
+    place: Place
+    imported: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFinding:
+    """Something wrong at its place.
+
+    Attributes:
+        path: The file that holds the import; None for the configuration itself.
+        chain: All modules that take part.
+        finding: What to report there.
+        steps: The imports of the chain after the first.
+        problem: An import breaks the contract, something in it cannot fail, or the contract cannot
+            be judged because of that.
+    """
+
+    path: str | None
+    chain: tuple[str, ...]
+    finding: Finding
+    steps: tuple[ChainStep, ...] = ()
+    problem: Problem = Problem.BREACH
+
+
+class Judgement(NamedTuple):
+    """What became of the contracts: one verdict each, what is wrong, and what a reader may know."""
+
+    verdicts: list[ContractVerdict]
+    findings: list[ContractFinding]
+    remarks: list[str]

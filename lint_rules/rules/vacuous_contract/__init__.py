@@ -1,0 +1,1 @@
+"""ADR2303: something in a contract that can never fail."""
