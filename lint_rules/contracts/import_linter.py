@@ -32,8 +32,10 @@ from importlinter.domain.helpers import MissingImport
 
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
+from lint_rules.contracts.external_allow_list import ExternalAllowListContract
 from lint_rules.contracts.no_ancestor_imports import NoAncestorImportsContract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
+from lint_rules.contracts.private_modules import PrivateModulesContract
 from lint_rules.errors import ConfigurationError
 
 _BUILT_IN_TYPES: Mapping[str, type[Contract]] = {
@@ -43,7 +45,10 @@ _BUILT_IN_TYPES: Mapping[str, type[Contract]] = {
     "layers": LayersContract,
     "protected": ProtectedContract,
 }
-_OWN_TYPES: Mapping[str, type[Contract]] = {"no_ancestor_imports": NoAncestorImportsContract}
+_OWN_TYPES: Mapping[str, type[Contract]] = {
+    own.type_name: own
+    for own in (ExternalAllowListContract, NoAncestorImportsContract, PrivateModulesContract)
+}
 
 _Link = Mapping[str, Any]
 

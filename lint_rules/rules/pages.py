@@ -61,7 +61,12 @@ def page_text(rule: Rule) -> str:
 
 def examples(rule: Rule) -> list[Example]:
     """Give the examples of a rule's page in their order."""
-    blocks = _blocks(page_text(rule))
+    return examples_in(page_text(rule))
+
+
+def examples_in(page: str) -> list[Example]:
+    """Give the examples of a page in their order."""
+    blocks = _blocks(page)
     return [
         _example(block, [other for other in blocks if other.title == block.title], blocks[number:])
         for number, block in enumerate(blocks, start=1)
