@@ -94,6 +94,15 @@ def _text_by_contract(raw: object) -> tuple[tuple[str, str], ...]:
     raise ValueError(message)
 
 
+def _names_by_type(raw: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(raw, dict) and all(
+        isinstance(name, str) and name.isidentifier() for name in raw.values()
+    ):
+        return tuple(raw.items())
+    message = f"must be a table of dotted type and local name, not {_shown(raw)}"
+    raise ValueError(message)
+
+
 def _heading_texts(raw: object) -> tuple[str, ...]:
     texts = _texts(raw)
     if len(texts) != _LAYER_COUNT or not all(text.startswith("#") for text in texts):
@@ -151,6 +160,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "import-headings": _choice(get_args(ImportHeadings)),
     "import-heading-texts": _heading_texts,
     "allow-qualified": _module_names,
+    "aliases": _names_by_type,
     "third-party-modules": _module_names,
     "third-party-types": _module_names,
     "init-reexports": _choice(get_args(InitReexports)),

@@ -67,6 +67,7 @@ class Settings:
             where they stand, or demanded.
         import_heading_texts: The comments of the three layers, in their order.
         allow_qualified: Modules that may be named in annotations, with what lies below them.
+        aliases: Dotted types and the local names under which fixes import them.
         third_party_modules: Dotted third-party names that are modules whatever their case.
         third_party_types: Dotted third-party names that are types whatever their case.
         init_reexports: What an `__init__` may import.
@@ -95,6 +96,7 @@ class Settings:
         "# Layer 3: Internal imports",
     )
     allow_qualified: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
     third_party_modules: tuple[str, ...] = ()
     third_party_types: tuple[str, ...] = ()
     init_reexports: InitReexports = "any"

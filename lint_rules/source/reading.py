@@ -136,9 +136,10 @@ class FileReading:
         dotted = f"{base}.{imported.name}"
         if statement.level:
             return dotted if self.project.modules.is_module(dotted) else None
-        return dotted if self._is_module(dotted, imported.name) else None
+        return dotted if self.is_module(dotted, imported.name) else None
 
-    def _is_module(self, dotted: str, name: str) -> bool:
+    def is_module(self, dotted: str, name: str) -> bool:
+        """Whether an absolute dotted name, whose last part is given too, is a module."""
         project = self.project
         match project.classifier.layer(dotted):
             case Layer.STANDARD_LIBRARY:

@@ -8,16 +8,19 @@ from lint_rules.diagnostic import Finding
 from lint_rules.rules.base import FileRule
 from lint_rules.source.qualified_names import qualified_names
 from lint_rules.source.reading import FileReading
+from lint_rules.source.simple_name_fixes import with_fixes
 
 
 def check(reading: FileReading) -> Iterator[Finding]:
     """Report each attribute chain in an annotation whose first name is bound to a module."""
+    findings = []
     for found in qualified_names(reading, reading.statements.annotations):
         written = found.name.text
         message = f"`{written}` is named through its module in an annotation"
         if not found.imported:
             message = f"`{written}` names a module that this file does not import"
-        yield Finding(found.name.span, message, found.advice, written)
+        findings.append(Finding(found.name.span, message, found.advice, written))
+    yield from with_fixes(reading, findings)
 
 
 QUALIFIED_ANNOTATION = FileRule(
@@ -27,4 +30,5 @@ QUALIFIED_ANNOTATION = FileRule(
     summary="A type that an annotation names through its module.",
     package=__package__,
     check=check,
+    codemod="lint_rules.codemods.simple_names.command.SimpleNamesCommand",
 )

@@ -1,0 +1,1 @@
+"""The codemod of §2.2: simple names in type expressions."""

@@ -1,0 +1,317 @@
+"""Plans how the types that a file names through their modules get simple names (§2.2)."""
+
+# Layer 1: Standard library imports
+import ast
+import builtins
+import re
+from ast import Constant, Import, ImportFrom, alias
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Span
+from lint_rules.source.import_obstacles import obstacle_to_spacing
+from lint_rules.source.imports import imported_module
+from lint_rules.source.name_uses import NameUses, name_uses
+from lint_rules.source.qualified_names import QualifiedName, qualified_names
+from lint_rules.source.reading import FileReading
+from lint_rules.source.statements import Context, ImportNode
+
+_BUILTINS = frozenset(dir(builtins))
+
+
+class NewImport(NamedTuple):
+    """A name to import, as its statement is to say it.
+
+    Attributes:
+        level: How many dots the module begins with.
+        module: The module behind the dots.
+        name: What to import.
+        asname: Its local name where that is another one.
+    """
+
+    level: int
+    module: str
+    name: str
+    asname: str | None
+
+    @property
+    def local(self) -> str:
+        """The name that it binds."""
+        return self.asname or self.name
+
+
+class Rewriting(NamedTuple):
+    """One chain that gets a simple name.
+
+    Attributes:
+        found: The chain.
+        wanted: The import that it needs.
+        anchor: The import of the module, beside which the new one goes.
+        imported: The name in it that is the module.
+        context: Under which conditions it runs.
+        text: What is to stand in place of the chain.
+        is_reused: Whether the file has the import already.
+    """
+
+    found: QualifiedName
+    wanted: NewImport
+    anchor: ImportNode
+    imported: alias
+    context: Context
+    text: str
+    is_reused: bool
+
+
+@dataclass(slots=True)
+class SimpleNamePlan:
+    """What is to become of the chains of a file.
+
+    Attributes:
+        rewritings: The chains that get a simple name, by their span.
+        refused: Why the others cannot, by their span.
+        removed: The import statements with the names that nothing needs any more.
+        uses: What the file does with names.
+    """
+
+    rewritings: dict[Span, Rewriting] = field(default_factory=dict)
+    refused: dict[Span, str] = field(default_factory=dict)
+    removed: list[tuple[ImportNode, alias]] = field(default_factory=list)
+    uses: NameUses = field(default_factory=NameUses)
+
+
+class _RefusedError(Exception):
+    """A chain that cannot get a simple name; its text says why."""
+
+
+def plan_simple_names(
+    reading: FileReading, spans: Collection[Span] | None = None
+) -> SimpleNamePlan:
+    """Plan the simple names of a file.
+
+    Args:
+        reading: The file.
+        spans: The chains that are to get simple names; None means all.
+    """
+    return _Planner(reading, spans).plan()
+
+
+class _Planner:
+    """Decides chain by chain, then what the chains mean for one another."""
+
+    def __init__(self, reading: FileReading, spans: Collection[Span] | None) -> None:
+        self._reading = reading
+        expressions = [*reading.statements.annotations, *reading.type_expressions]
+        found = {each.name.span: each for each in qualified_names(reading, expressions)}
+        self._chains = [each for span, each in found.items() if spans is None or span in spans]
+        contexts = {
+            id(statement): run.context
+            for run in reading.statements.import_runs
+            for statement in run.statements
+        }
+        self._places = {
+            id(statement): (block, contexts[id(statement)])
+            for block in reading.import_blocks
+            for statement in block
+        }
+        self._bindings: dict[str, list[tuple[ImportNode, alias]]] = defaultdict(list)
+        for run in reading.statements.import_runs:
+            for statement in run.statements:
+                for name in statement.names:
+                    self._bindings[_bound_name(statement, name)].append((statement, name))
+        self._aliases = dict(reading.project.settings.aliases)
+        self._plan = SimpleNamePlan()
+
+    def plan(self) -> SimpleNamePlan:
+        """Make the plan."""
+        if not self._chains:
+            return self._plan
+        self._plan.uses = name_uses(self._reading.file.tree)
+        for found in self._chains:
+            try:
+                self._plan.rewritings[found.name.span] = self._rewriting(found)
+            except _RefusedError as error:
+                self._plan.refused[found.name.span] = str(error)
+        self._refuse_clashes()
+        # A refusal keeps an import, which may in turn stand in the way of another chain.
+        while self._refuse_shadowing(self._emptied()):
+            pass
+        for root in self._emptied():
+            self._plan.removed += self._bindings[root]
+        return self._plan
+
+    def _rewriting(self, found: QualifiedName) -> Rewriting:
+        reading = self._reading
+        if reading.project.settings.import_style.obstacle:
+            raise _RefusedError(reading.project.settings.import_style.obstacle)
+        if not found.imported:
+            raise _RefusedError("whether this file may import the module is not the fix's to say")
+        statement, name = self._anchor(found)
+        base, below, rest = self._module(statement, name, found.name.parts[1:])
+        level, module = 0, ".".join([base, *below])
+        full_name = f"{module}.{rest[0]}"
+        if isinstance(statement, ImportFrom) and statement.level:
+            parts = [*([statement.module] if statement.module else []), name.name, *below]
+            level, module = statement.level, ".".join(parts)
+        wanted = NewImport(level, module, rest[0], self._aliases.get(full_name))
+        reused = self._existing(wanted, statement)
+        if reused is not None:
+            wanted = wanted._replace(asname=None if reused == wanted.name else reused)
+        else:
+            self._require_free(wanted.local, found.name.parts[0])
+        text = ".".join([wanted.local, *rest[1:]])
+        if found.name.quoted:
+            self._require_one_piece(found)
+        _, context = self._places[id(statement)]
+        return Rewriting(found, wanted, statement, name, context, text, reused is not None)
+
+    def _anchor(self, found: QualifiedName) -> tuple[ImportNode, alias]:
+        """Give the import that binds the module, beside which another one can go."""
+        root = found.name.parts[0]
+        bindings = self._bindings[root]
+        if len(bindings) > 1 and self._is_bound_by_module(found):
+            bindings = [each for each in bindings if not self._runs_in_function(each[0])]
+        if len(bindings) != 1:
+            raise _RefusedError(f"`{root}` is imported in several places")
+        statement, name = bindings[0]
+        if id(statement) not in self._places:
+            raise _RefusedError("a comment keeps the imports of its block as they are")
+        block, context = self._places[id(statement)]
+        if context.in_class or context.conditional:
+            raise _RefusedError(f"`{root}` is imported under a condition or in a class")
+        lines = {each.lineno for each in block}
+        if len(lines) < len(block) or obstacle_to_spacing(self._reading, block):
+            raise _RefusedError("an import of its block shares its line with other code")
+        return statement, name
+
+    def _is_bound_by_module(self, found: QualifiedName) -> bool:
+        """Whether the first name of a chain is one of the module, and not of a function in it."""
+        *inner, _ = self._reading.scopes[found.name.scope].outward()
+        return not any(found.name.parts[0] in scope.bindings for scope in inner)
+
+    def _runs_in_function(self, statement: ImportNode) -> bool:
+        place = self._places.get(id(statement))
+        return place is not None and place[1].in_function
+
+    def _module(
+        self, statement: ImportNode, name: alias, rest: tuple[str, ...]
+    ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Divide a chain into the module that is imported, those below it, and the type."""
+        reading = self._reading
+        if isinstance(statement, Import):
+            base = name.name if name.asname else name.name.partition(".")[0]
+        else:
+            base = f"{imported_module(statement, reading.module)}.{name.name}"
+        count = 0
+        while count < len(rest) - 1 and reading.is_module(
+            ".".join([base, *rest[: count + 1]]), rest[count]
+        ):
+            count += 1
+        return base, rest[:count], rest[count:]
+
+    def _existing(self, wanted: NewImport, anchor: ImportNode) -> str | None:
+        """Give the local name of an import that the file has already, if it can be used."""
+        block, _ = self._places[id(anchor)]
+        for statement in block:
+            if (
+                isinstance(statement, ImportFrom)
+                and (statement.level, statement.module or "") == wanted[:2]
+            ):
+                for name in statement.names:
+                    local = name.asname or name.name
+                    if name.name == wanted.name and self._plan.uses.bound[local] == 1:
+                        return local
+        return None
+
+    def _require_free(self, local: str, root: str) -> None:
+        uses = self._plan.uses
+        if local in _BUILTINS:
+            raise _RefusedError(f"`{local}` is a builtin")
+        if any(scope.has_star_import for scope in self._reading.scopes.values()):
+            raise _RefusedError(f"a star import may bind `{local}`")
+        if local != root and (uses.bound[local] or uses.used[local]):
+            raise _RefusedError(f"`{local}` is something else in this file; see `aliases`")
+
+    def _require_one_piece(self, found: QualifiedName) -> None:
+        span = found.name.span
+        line = self._reading.file.lines[span.line - 1]
+        if span.end_line != span.line or line[span.column - 1 : span.end_column - 1] != (
+            found.name.text
+        ):
+            raise _RefusedError("the name is written in pieces or with escapes")
+
+    def _refuse_clashes(self) -> None:
+        """Refuse names that two modules would give."""
+        origins: dict[str, set[NewImport]] = defaultdict(set)
+        for rewriting in self._plan.rewritings.values():
+            origins[rewriting.wanted.local].add(rewriting.wanted)
+        for span, rewriting in list(self._plan.rewritings.items()):
+            local = rewriting.wanted.local
+            if len(origins[local]) > 1:
+                self._refuse(span, f"two modules give this file a `{local}`; see `aliases`")
+
+    def _refuse_shadowing(self, emptied: Collection[str]) -> bool:
+        """Refuse names that shadow a module which stays; say whether there are any."""
+        shadowing = {
+            span: rewriting.wanted.local
+            for span, rewriting in self._plan.rewritings.items()
+            if not rewriting.is_reused
+            and rewriting.wanted.local in self._bindings
+            and rewriting.wanted.local not in emptied
+        }
+        for span, local in shadowing.items():
+            self._refuse(span, f"`{local}` is the module here, and still in use; see `aliases`")
+        return bool(shadowing)
+
+    def _refuse(self, span: Span, reason: str) -> None:
+        del self._plan.rewritings[span]
+        self._plan.refused[span] = reason
+
+    def _emptied(self) -> list[str]:
+        """Give the names of modules that nothing needs any more, in a fixed order."""
+        chains: dict[str, list[Rewriting]] = defaultdict(list)
+        for rewriting in self._plan.rewritings.values():
+            chains[rewriting.found.name.parts[0]].append(rewriting)
+        return [root for root, each in sorted(chains.items()) if self._is_emptied(root, each)]
+
+    def _is_emptied(self, root: str, rewritings: list[Rewriting]) -> bool:
+        uses, file = self._plan.uses, self._reading.file
+        direct = sum(not each.found.name.quoted for each in rewritings)
+        if uses.bound[root] > 1 or uses.used[root] != direct or self._is_kept(root):
+            return False
+        quoted = [each.found.name.span for each in rewritings if each.found.name.quoted]
+        mention = re.compile(rf"(?<![\w.]){re.escape(root)}\s*\.")
+        types = [*self._reading.statements.annotations, *self._reading.type_expressions]
+        strings = [
+            node
+            for each in types
+            for node in ast.walk(each.expression)
+            if isinstance(node, Constant) and isinstance(node.value, str)
+        ]
+        unique = {(node.lineno, node.col_offset): node for node in [*strings, *uses.indices]}
+        mentions = 0
+        for node in unique.values():
+            if isinstance(node.value, str):
+                mentions += len(mention.findall(node.value))
+        return mentions == len(quoted) and not any(
+            comment.text.lstrip("# ").startswith("type:") and mention.search(comment.text)
+            for comment in (file.comments if "# type:" in file.text else [])
+        )
+
+    def _is_kept(self, root: str) -> bool:
+        """Whether a comment or a re-export keeps the import of a module."""
+        for statement, name in self._bindings[root]:
+            if name.asname is not None and name.asname == name.name:
+                return True
+            last = statement.end_lineno or statement.lineno
+            if any("#" in line for line in self._reading.file.lines[statement.lineno - 1 : last]):
+                return True
+        return False
+
+
+def _bound_name(statement: ImportNode, name: alias) -> str:
+    if name.asname is None and isinstance(statement, Import):
+        return name.name.partition(".")[0]
+    return name.asname or name.name

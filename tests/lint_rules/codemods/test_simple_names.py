@@ -1,0 +1,191 @@
+"""The codemod of §2.2: before and after, and what it refuses."""
+
+# Layer 1: Standard library imports
+from collections.abc import Mapping
+from dataclasses import replace
+
+# Layer 2: Third-party imports
+import pytest
+from libcst import parse_module
+from libcst.codemod import CodemodContext
+
+# Layer 3: Internal imports
+from lint_rules.codemods.base import REQUEST, RewriteRequest
+from lint_rules.codemods.simple_names.command import SimpleNamesCommand
+from lint_rules.diagnostic import Finding
+from lint_rules.import_style import ImportStyle
+from lint_rules.settings import Settings
+from lint_rules.source.file import parse_source
+from lint_rules.source.module_tree import ModuleTree
+from lint_rules.source.reading import FileReading, read_project
+
+PATHS = ["shop/__init__.py", "shop/cart.py", "shop/prices.py"]
+
+
+def read(text: str, settings: Settings | None = None, path: str = "shop/cart.py") -> FileReading:
+    project = read_project(settings or Settings(), ModuleTree(PATHS, ["."]))
+    return FileReading(parse_source(text.encode(), path), project)
+
+
+def found(reading: FileReading) -> list[Finding]:
+    return sorted(each for rule in SimpleNamesCommand.RULES for each in rule.check(reading))
+
+
+def fixed(text: str, settings: Settings | None = None, path: str = "shop/cart.py") -> str:
+    """Mend all that can be mended, hold it to its verification and to a second pass."""
+    reading = read(text, settings, path)
+    after = rewrite(reading)
+    rewritten = read(after, settings, path)
+    assert SimpleNamesCommand.verify(reading, rewritten) == ""
+    assert rewrite(rewritten) == after
+    assert all(each.fix is None for each in found(rewritten))
+    return after
+
+
+def rewrite(reading: FileReading) -> str:
+    context = CodemodContext(filename=reading.file.path)
+    fixable = tuple(each for each in found(reading) if each.fix)
+    context.scratch[REQUEST] = RewriteRequest(reading, fixable)
+    return SimpleNamesCommand(context).transform_module(parse_module(reading.file.text)).code
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import a.b.c\nx: a.b.c.T\n", "from a.b.c import T\nx: T\n"),
+        ("import numpy as np\nx: np.ndarray\n", "from numpy import ndarray\nx: ndarray\n"),
+        ("from . import prices\nx: prices.P.Q\n", "from .prices import P\nx: P.Q\n"),
+        ("from shop import prices as p\nx: p.P\n", "from shop.prices import P\nx: P\n"),
+        ("import datetime\nx: datetime.datetime\n", "from datetime import datetime\nx: datetime\n"),
+        ("import m\nfrom m import T as U\nx: m.T\n", "from m import T as U\nx: U\n"),
+        ("import m, n\nx: m.T\ny = n\n", "import n\nfrom m import T\nx: T\ny = n\n"),
+        ("import m\n\nx: 'm.T' 'm.U'\n", "import m\n\nx: 'm.T' 'm.U'\n"),
+        ("import m\nx: \"list['m.T']\"\n", "from m import T\nx: \"list['T']\"\n"),
+        ("import m\nx: ('list['\n 'm.T]')\n", "from m import T\nx: ('list['\n 'T]')\n"),
+        ("import m  # noqa: F401\nx: m.T\n", "import m  # noqa: F401\nfrom m import T\nx: T\n"),
+        ("import m as m\nx: m.T\n", "import m as m\nfrom m import T\nx: T\n"),
+        (
+            "if TYPE_CHECKING:\n    import m\nx: 'm.T'\n",
+            "if TYPE_CHECKING:\n    from m import T\nx: 'T'\n",
+        ),
+        (
+            "def f():\n    import m\n    x: m.T = m.T()\n",
+            "def f():\n    import m\n    from m import T\n    x: T = m.T()\n",
+        ),
+        ("# first\nimport m\n\nx: m.T\n", "# first\nfrom m import T\n\nx: T\n"),
+        (
+            "import os\n# about re\nimport re\nx: os.P | re.R\n",
+            "from os import P\n\n# about re\nfrom re import R\nx: P | R\n",
+        ),
+    ],
+)
+def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("import datetime\nx: datetime.datetime = datetime.UTC\n", "`datetime` is the module here"),
+        ("import a\nimport b\nx: a.T\ny: b.T\n", "two modules give this file a `T`"),
+        ("import a\nT = 1\nx: a.T\n", "`T` is something else in this file"),
+        ("import a\nclass C:\n    T: a.T\n", "`T` is something else in this file"),
+        ("import a\nf = lambda T: T\nx: a.T\n", "`T` is something else in this file"),
+        ("import a\nx: a.int\n", "`int` is a builtin"),
+        ("import a\nfrom b import *\nx: a.T\n", "a star import may bind `T`"),
+        ("try:\n    import a\nexcept E:\n    pass\nx: a.T\n", "`a` is imported under a condition"),
+        ("import a  # isort: skip\nx: a.T\n", "a comment keeps the imports of its block"),
+        ("import a; y = 1\nx: a.T\n", "an import of its block shares its line"),
+        ("x: 'decimal.Decimal'\n", "whether this file may import the module"),
+        ("import a\nx: '\\x61.T'\n", "the name is written in pieces or with escapes"),
+    ],
+)
+def test_what_cannot_be_mended_says_why(text: str, reason: str) -> None:
+    reasons = [each.no_fix for each in found(read(text)) if not each.fix]
+
+    assert [each[: len(reason)] for each in reasons] == [reason] * len(reasons) != []
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "caution"),
+    [
+        ("import m\nx: m.T\n", "shop/cart.py", ""),
+        ("import m\nx: m._T\n", "shop/cart.py", "a private name may exist for type checkers only"),
+        ("import m\nx: m.T\n", "shop/__init__.py", "others may take `m` from this module"),
+        ("import m\nx: m.T\n__all__ = ['m']\n", "shop/cart.py", "others may take `m` from this"),
+        ("from shop import prices\nx: prices.P\n", "shop/cart.py", "an import cycle may not"),
+        ("if TYPE_CHECKING:\n    from . import prices\nx: 'prices.P'\n", "shop/cart.py", ""),
+    ],
+)
+def test_what_may_change_a_program_is_unsafe(text: str, path: str, caution: str) -> None:
+    (finding,) = found(read(text, path=path))
+
+    assert finding.fix is not None
+    assert finding.fix.caution.startswith(caution)
+    assert finding.fix.safety == ("unsafe" if caution else "safe")
+
+
+@pytest.mark.parametrize(
+    ("style", "before", "after"),
+    [
+        ({}, "from m import A", "from m import A, T"),
+        ({}, "from m import t", "from m import T, t"),
+        ({}, "from m import (\n    A,\n)", "from m import (\n    A,\n    T,\n)"),
+        ({}, "from m import (A, B)", "from m import A, B, T"),
+        ({"line_length": 20}, "from m import A, B", "from m import (\n    A,\n    B,\n    T,\n)"),
+        ({"force_single_line": True}, "from m import A", "from m import A\nfrom m import T"),
+        ({"order_by_type": False}, "from m import s", "from m import s, T"),
+        ({}, "from m import A as B", "from m import A as B\nfrom m import T"),
+        ({"combine_as_imports": True}, "from m import A as B", "from m import A as B, T"),
+        ({}, "from n import A", "from m import T\nfrom n import A"),
+        ({"force_sort_within_sections": True}, "import n", "from m import T\nimport n"),
+        ({"lines_between_types": 1}, "import n", "import n\n\nfrom m import T"),
+        ({}, "from .m import A", "from m import T\nfrom .m import A"),
+    ],
+)
+def test_the_import_is_written_as_ruff_would(
+    style: Mapping[str, object], before: str, after: str
+) -> None:
+    settings = Settings(import_style=replace(ImportStyle(), **style))  # type: ignore[arg-type]
+
+    assert fixed(f"import m\n{before}\nx: m.T\n", settings) == f"{after}\nx: T\n"
+
+
+def test_settings_that_fixes_do_not_follow_are_the_reason() -> None:
+    settings = Settings(import_style=ImportStyle(obstacle="ruff says something"))
+
+    assert [each.no_fix for each in found(read("import m\nx: m.T\n", settings))] == [
+        "ruff says something"
+    ]
+
+
+def test_an_alias_opens_the_door() -> None:
+    settings = Settings(aliases=(("datetime.datetime", "DateTime"),))
+    before = "import datetime\nx: datetime.datetime = datetime.UTC\n"
+
+    assert fixed(before, settings) == (
+        "import datetime\nfrom datetime import datetime as DateTime\nx: DateTime = datetime.UTC\n"
+    )
+
+
+def test_only_the_findings_of_the_request_are_mended() -> None:
+    reading = read("import m\nx: m.T\ny: m.U\n")
+    context = CodemodContext(filename="shop/cart.py")
+    context.scratch[REQUEST] = RewriteRequest(reading, tuple(found(reading)[:1]))
+
+    after = SimpleNamesCommand(context).transform_module(parse_module(reading.file.text)).code
+
+    assert after == "import m\nfrom m import T\nx: T\ny: m.U\n"
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["import m\nx: m.U\n", "from n import T\nx: T\n", "x: T\n", "from m import T\nx: T\ny = 1\n"],
+)
+def test_a_reference_that_would_mean_something_else_is_told(after: str) -> None:
+    before = read("import m\nx: m.T\n")
+
+    assert SimpleNamesCommand.verify(before, read(after)) == (
+        "a reference would mean something else"
+    )
