@@ -4,7 +4,7 @@ Prints nothing, exits nothing, keeps no state, imports nothing of the code under
 """
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.engine.baseline_update import BaselineChange, write_baseline
 from lint_rules.engine.files import absolute_paths, choose_files
+from lint_rules.engine.fixing.project_fix import fix_project
 from lint_rules.engine.ignore_comments import write_ignores
 from lint_rules.engine.import_explanation import describe_import
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
+from lint_rules.fix_report import FixReport
 from lint_rules.project import find_project
 from lint_rules.rules.plugins import load_catalogue
 from lint_rules.rules.selection import Catalogue
@@ -59,18 +61,24 @@ class Workspace:
         if stdin is not None:
             (path,) = self.paths
             contents = {path.relative_to(self.root).as_posix(): stdin}
-        return check_project(
-            CheckRequest(
-                self.root,
-                self.paths,
-                self.settings,
-                self.catalogue,
-                self.configuration,
-                with_contracts,
-                self.allow_project_code,
-                contents,
-            )
-        )
+        return check_project(self._request(contents, with_contracts=with_contracts))
+
+    def fix(
+        self, *, unsafe: bool = False, write: bool = True, with_contracts: bool = True
+    ) -> FixReport:
+        """Fix what is reported, as far as it is allowed, and check the result.
+
+        Args:
+            unsafe: Whether to carry out fixes too that may change what a program does.
+            write: Whether to write the result; else the report only tells of it.
+            with_contracts: Whether to judge import-linter contracts when checking.
+
+        Raises:
+            UsageError: A path lies outside the project, or a rule is unknown.
+            ConfigurationError: A contract or the baseline cannot be obeyed.
+        """
+        request = self._request({}, with_contracts=with_contracts)
+        return fix_project(request, unsafe=unsafe, write=write)
 
     def files(self) -> list[str]:
         """List the files that a check would look at, sorted, relative to the root.
@@ -104,6 +112,18 @@ class Workspace:
             UsageError: The reason is no single line of text, or a file cannot be written.
         """
         return write_ignores(self.root, diagnostics, reason)
+
+    def _request(self, contents: Mapping[str, bytes], *, with_contracts: bool) -> CheckRequest:
+        return CheckRequest(
+            self.root,
+            self.paths,
+            self.settings,
+            self.catalogue,
+            self.configuration,
+            with_contracts,
+            self.allow_project_code,
+            contents,
+        )
 
 
 def open_workspace(
@@ -163,3 +183,30 @@ def check(
         ConfigurationError: The settings, a contract or the baseline cannot be obeyed.
     """
     return open_workspace(paths, settings, config=config).check(with_contracts=with_contracts)
+
+
+def fix(
+    paths: Iterable[Path | str] = (),
+    settings: Settings | None = None,
+    *,
+    config: Path | None = None,
+    unsafe: bool = False,
+    write: bool = True,
+) -> FixReport:
+    """Fix files and folders as far as it is allowed, and check the result.
+
+    Args:
+        paths: What to fix; the working directory where empty.
+        settings: The settings in force; None reads them from the project that the paths are in.
+        config: The `pyproject.toml` to use in place of the one found above the paths.
+        unsafe: Whether to carry out fixes too that may change what a program does.
+        write: Whether to write the result; else the report only tells of it.
+
+    Returns:
+        What was changed, fixed and left, and what a check says of the result.
+
+    Raises:
+        UsageError: A path does not exist or lies outside the project, or a rule is unknown.
+        ConfigurationError: The settings, a contract or the baseline cannot be obeyed.
+    """
+    return open_workspace(paths, settings, config=config).fix(unsafe=unsafe, write=write)

@@ -66,6 +66,7 @@ def _add_check_options(check: ArgumentParser) -> None:
     check.add_argument(
         "--no-contracts", action="store_true", help="do not judge import-linter contracts"
     )
+    _add_fix_options(check)
     _add_output_options(check)
     check.add_argument(
         "--no-force-exclude",
@@ -92,6 +93,20 @@ def _add_check_options(check: ArgumentParser) -> None:
     )
     check.add_argument(
         "--show-files", action="store_true", help="print the files to check, check nothing"
+    )
+
+
+def _add_fix_options(check: ArgumentParser) -> None:
+    check.add_argument(
+        "--fix", action="store_true", help="rewrite what can be rewritten, and check the result"
+    )
+    check.add_argument(
+        "--diff", action="store_true", help="print what --fix would do as a patch, write nothing"
+    )
+    check.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff, also what may change what the program does",
     )
 
 

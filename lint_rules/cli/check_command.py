@@ -15,7 +15,9 @@ from lint_rules.cli.repository import in_repository
 from lint_rules.cli.rule_records import with_rules
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
+from lint_rules.engine.fixing.patch import make_patch
 from lint_rules.errors import UsageError
+from lint_rules.reporters.fixes import render_fixes
 from lint_rules.reporters.text import render_summary
 
 _WITH_STATISTICS = ("text", "json")
@@ -38,6 +40,8 @@ def run_check(options: Namespace) -> Output:
         return Output(_show_settings(workspace))
     if options.show_files:
         return Output("".join(f"{path}\n" for path in workspace.files()))
+    if options.fix or options.diff:
+        return _fix(workspace, options)
     stdin = sys.stdin.buffer.read() if options.stdin_filename else None
     report = workspace.check(with_contracts=not options.no_contracts, stdin=stdin)
     if options.add_ignore:
@@ -49,6 +53,21 @@ def run_check(options: Namespace) -> Output:
     return _output(report, workspace, options)
 
 
+def _fix(workspace: Workspace, options: Namespace) -> Output:
+    result = workspace.fix(
+        unsafe=options.unsafe_fixes,
+        write=not options.diff,
+        with_contracts=not options.no_contracts,
+    )
+    notes = render_fixes(result, written=not options.diff)
+    if not options.diff:
+        output = _output(result.report, workspace, options)
+        return output._replace(note=notes + output.note)
+    clean = result.report.clean and not result.changes
+    code = ExitCode.CLEAN if clean or options.exit_zero else ExitCode.DIAGNOSTICS
+    return Output("", code, note=notes, patch=make_patch(result.changes))
+
+
 def _refuse_what_does_not_go_together(options: Namespace) -> None:
     if options.statistics and options.output_format not in _WITH_STATISTICS:
         allowed = " and ".join(_WITH_STATISTICS)
@@ -57,6 +76,10 @@ def _refuse_what_does_not_go_together(options: Namespace) -> None:
         raise UsageError("--add-ignore needs a reason: --reason TEXT")
     if options.stdin_filename and (options.paths != [_STDIN] or options.add_ignore):
         raise UsageError("--stdin-filename FILE goes with the path - and nothing else")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if (options.fix or options.diff) and (options.stdin_filename or options.add_ignore):
+        raise UsageError("--fix and --diff go with neither --stdin-filename nor --add-ignore")
     if not options.stdin_filename and _STDIN in options.paths:
         raise UsageError("the path - needs --stdin-filename FILE")
 

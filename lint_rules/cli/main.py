@@ -32,6 +32,9 @@ def run(arguments: Sequence[str]) -> int:
     options = make_parser().parse_args(arguments)
     try:
         output = _COMMANDS[options.command](options)
+        if output.patch:
+            sys.stdout.buffer.write(output.patch)
+            sys.stdout.flush()
         _print(output.text)
         sys.stderr.write(output.note)
     except LintError as error:

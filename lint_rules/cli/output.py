@@ -21,8 +21,10 @@ class Output(NamedTuple):
         text: The result, for the standard output stream.
         code: The exit code.
         note: What people should read besides, for the standard error stream.
+        patch: Bytes for the standard output stream, in place of the text.
     """
 
     text: str
     code: ExitCode = ExitCode.CLEAN
     note: str = ""
+    patch: bytes = b""

@@ -78,7 +78,12 @@ class RuleCodemod(VisitorBasedCodemodCommand):
         """
         request = self.context.scratch.get(REQUEST)
         self.request = self._request_alone() if request is None else request
-        return super().transform_module(tree) if self.request.findings else tree
+        if not self.request.findings:
+            return tree
+        if not self.get_inherited_dependencies():
+            # libcst would copy the whole tree, as codemods that ask for metadata need it.
+            return self.transform_module_impl(tree)
+        return super().transform_module(tree)
 
     @classmethod
     def verify(cls, before: FileReading, after: FileReading) -> str:

@@ -31,7 +31,7 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
     """
     seen: dict[tuple[str, str, str], int] = defaultdict(int)
     diagnostics = []
-    for rule, path, finding, excerpt, related in sorted(found, key=_place):
+    for rule, path, finding, excerpt, related in sorted(found, key=place_of):
         identity = (rule.code, path, finding.symbol)
         fingerprint = fingerprint_of(*identity, str(seen[identity]))
         seen[identity] += 1
@@ -56,7 +56,8 @@ def make_diagnostics(found: Iterable[Located]) -> tuple[Diagnostic, ...]:
     return tuple(diagnostics)
 
 
-def _place(located: Located) -> tuple[str, Finding, str]:
+def place_of(located: Located) -> tuple[str, Finding, str]:
+    """Give what findings are sorted by."""
     return (located.path, located.finding, located.rule.code)
 
 

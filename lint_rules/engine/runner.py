@@ -55,7 +55,9 @@ def check_project(request: CheckRequest) -> Report:
     root, settings = request.root, request.settings
     rules = request.catalogue.select(settings)
     ignores = PerFileIgnores(settings, request.catalogue)
-    discovered, notebooks = list_files(root, settings)
+    listed, notebooks = list_files(root, settings)
+    # What stands in for the content of a file may be a file that is still to be written.
+    discovered = sorted({*listed, *request.contents})
     project = read_project(settings, ModuleTree(discovered, settings.source_roots))
     chosen = choose_files(discovered, request.paths, root, settings)
     remarks = [] if chosen else [NO_FILES]

@@ -15,8 +15,9 @@ from lint_rules.engine.baseline import (
     stale_finding,
 )
 from lint_rules.engine.coverage import Coverage
-from lint_rules.engine.reporting import Located, make_diagnostics
+from lint_rules.engine.reporting import Located, make_diagnostics, place_of
 from lint_rules.engine.suppressing import Suppressor
+from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.stale_baseline_entry.rule import STALE_BASELINE_ENTRY
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.suppressions import Suppression
@@ -75,6 +76,31 @@ def silence(
         stale = coverage.per_file_ignores.apply(located)
     both = sorted([*left, *make_diagnostics(stale)], key=lambda each: (each.path, each.span))
     return Silenced(tuple(both), silenced, len(diagnostics) - len(left))
+
+
+def unsilenced(
+    found: Iterable[Located],
+    suppressions: Mapping[str, list[Suppression]],
+    catalogue: Catalogue,
+    baseline: Baseline | None,
+) -> list[Located]:
+    """Give what neither a comment nor the baseline silences, in order.
+
+    Args:
+        found: What was found and no per-file ignore silences.
+        suppressions: The comments of each file.
+        catalogue: The rules that they may name.
+        baseline: The diagnostics that are not reported, if there are any.
+    """
+    kept = sorted(Suppressor(suppressions, catalogue).apply(found), key=place_of)
+    if baseline is None:
+        return kept
+    diagnostics = make_diagnostics(kept)
+    return [
+        located
+        for located, diagnostic in zip(kept, diagnostics, strict=True)
+        if not _is_frozen(diagnostic, baseline)
+    ]
 
 
 def _is_frozen(diagnostic: Diagnostic, baseline: Baseline) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
+from lint_rules.fix import Safety
 from lint_rules.reporters.printable import columns, printable
 from lint_rules.reporters.wording import place
 
@@ -67,8 +68,22 @@ def _diagnostic(diagnostic: Diagnostic, palette: Palette) -> Iterator[str]:
     for path, related, message in diagnostic.related:
         yield f"{gutter} = see: {place(path, related)}: {printable(message)}"
     yield f"{gutter} = help: {printable(diagnostic.help)}"
+    yield from (f"{gutter} = {line}" for line in _fix_lines(diagnostic))
     yield f"{gutter} = why: airssys-lint explain {diagnostic.name}"
     yield ""
+
+
+def _fix_lines(diagnostic: Diagnostic) -> Iterator[str]:
+    """Say what `--fix` would do, or why it would do nothing."""
+    fix = diagnostic.fix
+    if fix is None:
+        if diagnostic.no_fix:
+            yield f"no fix: {printable(diagnostic.no_fix)}"
+    elif fix.safety is Safety.SAFE:
+        yield f"fix: {printable(fix.title)}"
+    else:
+        caution = f" ({printable(fix.caution)})" if fix.caution else ""
+        yield f"unsafe fix: {printable(fix.title)}{caution}"
 
 
 def _excerpt(diagnostic: Diagnostic) -> tuple[str, str, str]:

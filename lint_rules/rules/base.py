@@ -28,6 +28,9 @@ class Rule:
         package: The package that holds it.
         on_by_default: Whether it runs unless a project says otherwise.
         always_on: Whether no setting can silence it.
+        codemod: The dotted name of the codemod that mends what can be mended of it, empty where
+            there is none. By name, since codemods load libcst and checks must not.
+        fixed_by_name: Whether the codemod runs only where a selection names the rule itself.
     """
 
     code: str
@@ -37,6 +40,8 @@ class Rule:
     package: str
     on_by_default: bool = True
     always_on: bool = False
+    codemod: str = ""
+    fixed_by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +50,6 @@ class FileRule(Rule):
 
     Attributes:
         check: Yields what it finds in a file, in any order.
-        codemod: The dotted name of the codemod that mends what can be mended of it, empty where
-            there is none. By name, since codemods load libcst and checks must not.
     """
 
     check: Callable[[FileReading], Iterator[Finding]]
-    codemod: str = ""

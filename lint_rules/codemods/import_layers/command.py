@@ -6,6 +6,9 @@ from typing import ClassVar
 
 # Layer 2: Third-party imports
 from libcst import (
+    BaseExpression,
+    BaseParenthesizableWhitespace,
+    BaseSmallStatement,
     BaseStatement,
     CSTNode,
     EmptyLine,
@@ -13,9 +16,11 @@ from libcst import (
     ImportFrom,
     IndentedBlock,
     Module,
+    Parameters,
     RemovalSentinel,
     RemoveFromParent,
     SimpleStatementLine,
+    TrailingWhitespace,
     ensure_type,
 )
 
@@ -31,6 +36,14 @@ from lint_rules.rules.misplaced_import_heading.check import MISPLACED_IMPORT_HEA
 from lint_rules.rules.unordered_import_layers.check import UNORDERED_IMPORT_LAYERS
 from lint_rules.rules.unseparated_import_layers.check import UNSEPARATED_IMPORT_LAYERS
 from lint_rules.source.reading import FileReading
+
+_WITHOUT_STATEMENTS = (
+    BaseExpression,
+    BaseParenthesizableWhitespace,
+    BaseSmallStatement,
+    Parameters,
+    TrailingWhitespace,
+)
 
 
 class ImportLayersCommand(RuleCodemod):
@@ -57,15 +70,12 @@ class ImportLayersCommand(RuleCodemod):
         self._texts = frozenset(self.request.reading.project.settings.import_heading_texts)
         return super().transform_module_impl(tree)
 
-    def visit_Import(self, node: Import) -> bool:
-        """Number the statement."""
-        self._imports[node] = len(self._imports)
-        return False
-
-    def visit_ImportFrom(self, node: ImportFrom) -> bool:
-        """Number the statement."""
-        self._imports[node] = len(self._imports)
-        return False
+    def on_visit(self, node: CSTNode) -> bool:
+        """Pass over what holds no statement: that is most of a file."""
+        if isinstance(node, (Import, ImportFrom)):
+            self._imports[node] = len(self._imports)
+            return False
+        return not isinstance(node, _WITHOUT_STATEMENTS) and super().on_visit(node)
 
     def visit_EmptyLine(self, node: EmptyLine) -> bool:
         """Number the line if it is a heading."""

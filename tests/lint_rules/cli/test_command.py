@@ -62,6 +62,7 @@ def test_a_diagnostic_is_shown_with_excerpt_and_caret(make_project: ProjectMaker
         "2 | import os\n"
         "  | ^^^^^^^^^\n"
         "  = help: move it above the first third-party import of its block\n"
+        "  = fix: order the imports of the block by their layers\n"
         "  = why: airssys-lint explain unordered-import-layers\n"
         "\n"
         "FAIL: 1 file checked, 1 diagnostic\n"
@@ -89,7 +90,10 @@ def test_json_is_one_document_of_the_documented_form(make_project: ProjectMaker)
                 "column": 1,
                 "end_line": 2,
                 "end_column": 10,
-                "fix": None,
+                "fix": {
+                    "safety": "safe",
+                    "title": "order the imports of the block by their layers",
+                },
                 "help": "move it above the first third-party import of its block",
             }
         ],

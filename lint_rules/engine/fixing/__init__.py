@@ -1,0 +1,1 @@
+"""Fixes files: codemods run in processes that may die, and nothing unverified is written."""

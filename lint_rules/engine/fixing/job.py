@@ -1,0 +1,66 @@
+"""What a worker is told, and what it answers. Everything here crosses a process boundary."""
+
+# Layer 1: Standard library imports
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Finding
+from lint_rules.engine.baseline import Baseline
+from lint_rules.engine.fixing.permission import Permission
+from lint_rules.fix_report import FixNote
+from lint_rules.rules.base import FileRule, Rule
+from lint_rules.rules.selection import Catalogue
+from lint_rules.source.reading import ProjectReading
+
+
+@dataclass(frozen=True, slots=True)
+class FixSetup:
+    """What is the same for all files of a run.
+
+    Attributes:
+        project: The project that the files are part of.
+        rules: The rules in force that can be judged from one file.
+        catalogue: The rules that comments may name.
+        baseline: The diagnostics that are not to be touched.
+        permission: Which fixes are allowed.
+    """
+
+    project: ProjectReading
+    rules: tuple[FileRule, ...]
+    catalogue: Catalogue
+    baseline: Baseline | None
+    permission: Permission
+
+
+class FixJob(NamedTuple):
+    """One file to fix.
+
+    Attributes:
+        path: Relative to the project root, with `/`.
+        content: What it holds.
+        given: Findings of rules that only a whole run can judge.
+    """
+
+    path: str
+    content: bytes
+    given: tuple[tuple[Rule, Finding], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileFix:
+    """What became of one file.
+
+    Attributes:
+        path: Relative to the project root, with `/`.
+        content: What it is to hold.
+        new_files: Files that are to be created with it, by path.
+        fixed: What was fixed.
+        dropped: What could have been fixed and was not, with the reason.
+    """
+
+    path: str
+    content: bytes
+    new_files: dict[str, bytes] = field(default_factory=dict)
+    fixed: tuple[FixNote, ...] = ()
+    dropped: tuple[FixNote, ...] = ()

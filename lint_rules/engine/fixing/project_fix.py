@@ -1,0 +1,176 @@
+"""Fixes a project: check, fix files, check again, until a check finds nothing more to fix."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Diagnostic, Finding, Report
+from lint_rules.engine.baseline import read_baseline
+from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
+from lint_rules.engine.fixing.permission import Permission, permission
+from lint_rules.engine.fixing.workers import run_jobs
+from lint_rules.engine.fixing.writing import write_changes
+from lint_rules.engine.request import CheckRequest
+from lint_rules.engine.runner import check_project
+from lint_rules.fix_report import Change, FixNote, FixReport
+from lint_rules.rules.base import FileRule, Rule
+from lint_rules.source.discovery import discover
+from lint_rules.source.module_tree import ModuleTree
+from lint_rules.source.reading import read_project
+
+# Fixing one file can give another something to fix: a new module, a comment that silences nothing.
+ROUNDS = 10
+_DIED = "the process that rewrote the file died of it"
+_NO_END = "the fixes of this file come to no end together with those of others"
+
+
+def fix_project(request: CheckRequest, *, unsafe: bool, write: bool) -> FixReport:
+    """Fix what the rules report, as far as it is allowed, and check the result.
+
+    Args:
+        request: What to check. Contents that it gives in place of the disk's cannot be written.
+        unsafe: Whether to carry out fixes too that may change what a program does.
+        write: Whether to write the result; else the report only tells of it.
+
+    Raises:
+        UsageError: A path lies outside the project, or a rule is unknown.
+        ConfigurationError: A contract or the baseline cannot be obeyed.
+    """
+    fixing = _ProjectFixing(request, permission(request.settings, request.catalogue, unsafe=unsafe))
+    report = fixing.run()
+    changes = fixing.changes()
+    unwritten: tuple[FixNote, ...] = ()
+    if write:
+        changes, unwritten = write_changes(request.root, changes)
+    if unwritten:
+        report = check_project(request)
+    written = {change.path for change in changes}
+    fixed = (note for note in fixing.fixed if note.path in written)
+    return FixReport(
+        tuple(changes),
+        tuple(sorted(fixed)),
+        tuple(sorted({*fixing.dropped, *unwritten})),
+        report,
+    )
+
+
+class _ProjectFixing:
+    """The files of a project on their way, none of them written yet.
+
+    Attributes:
+        fixed: What was fixed.
+        dropped: What could have been fixed and was not, with the reason.
+    """
+
+    def __init__(self, request: CheckRequest, allowed: Permission) -> None:
+        self._request = request
+        self._allowed = allowed
+        self._rules = {rule.code: rule for rule in request.catalogue.select(request.settings)}
+        self._originals: dict[str, bytes | None] = {}
+        self._origins: dict[str, str] = {}
+        self._contents: dict[str, bytes] = dict(request.contents)
+        self._given_up: set[str] = set()
+        self.fixed: list[FixNote] = []
+        self.dropped: list[FixNote] = []
+
+    def run(self) -> Report:
+        """Fix round by round; gives what the last check says."""
+        for _ in range(ROUNDS):
+            report = check_project(replace(self._request, contents=self._contents))
+            todo = self._todo(report.diagnostics)
+            if not todo:
+                return report
+            self._fix(todo)
+        self.dropped += [
+            _note(diagnostic, _NO_END) for found in todo.values() for diagnostic in found
+        ]
+        return report
+
+    def changes(self) -> list[Change]:
+        """Give what would be written, sorted by path."""
+        return [
+            Change(path, before, self._contents[path], self._origins[path])
+            for path, before in sorted(self._originals.items())
+            if before != self._contents[path]
+        ]
+
+    def _todo(self, diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+        todo: dict[str, list[Diagnostic]] = {}
+        for diagnostic in diagnostics:
+            rule = self._rules.get(diagnostic.code)
+            if (
+                rule is not None
+                and self._allowed.allows(rule, diagnostic.fix)
+                and diagnostic.path not in self._given_up
+            ):
+                todo.setdefault(diagnostic.path, []).append(diagnostic)
+        return todo
+
+    def _fix(self, todo: Mapping[str, list[Diagnostic]]) -> None:
+        jobs = [
+            FixJob(path, self._content(path), self._given(found)) for path, found in todo.items()
+        ]
+        for job, fix in zip(jobs, run_jobs(jobs, self._setup()), strict=True):
+            if fix is None:
+                self._given_up.add(job.path)
+                self.dropped += [_note(diagnostic, _DIED) for diagnostic in todo[job.path]]
+            else:
+                self._take(job, fix)
+
+    def _take(self, job: FixJob, fix: FileFix) -> None:
+        self.fixed += fix.fixed
+        self.dropped += fix.dropped
+        if fix.content == job.content:
+            self._given_up.add(job.path)
+            return
+        self._originals.setdefault(job.path, job.content)
+        self._origins.setdefault(job.path, job.path)
+        self._contents[job.path] = fix.content
+        for path, content in fix.new_files.items():
+            self._originals[path] = None
+            self._origins[path] = job.path
+            self._contents[path] = content
+
+    def _content(self, path: str) -> bytes:
+        content = self._contents.get(path)
+        return (self._request.root / path).read_bytes() if content is None else content
+
+    def _given(self, found: Iterable[Diagnostic]) -> tuple[tuple[Rule, Finding], ...]:
+        """Give the findings of rules that no worker can judge from one file."""
+        return tuple(
+            (rule, finding_of(diagnostic))
+            for diagnostic in found
+            for rule in [self._rules[diagnostic.code]]
+            if not isinstance(rule, FileRule)
+        )
+
+    def _setup(self) -> FixSetup:
+        request = self._request
+        settings = request.settings
+        files = sorted({*discover(request.root, settings), *self._contents})
+        return FixSetup(
+            project=read_project(settings, ModuleTree(files, settings.source_roots)),
+            rules=tuple(
+                rule for rule in self._rules.values() if isinstance(rule, FileRule) and rule.codemod
+            ),
+            catalogue=request.catalogue,
+            baseline=read_baseline(request.root, settings.baseline) if settings.baseline else None,
+            permission=self._allowed,
+        )
+
+
+def finding_of(diagnostic: Diagnostic) -> Finding:
+    """Give back the finding that a diagnostic was made of."""
+    return Finding(
+        diagnostic.span,
+        diagnostic.message,
+        diagnostic.help,
+        diagnostic.symbol,
+        diagnostic.fix,
+        diagnostic.no_fix,
+    )
+
+
+def _note(diagnostic: Diagnostic, reason: str) -> FixNote:
+    return FixNote(diagnostic.path, diagnostic.span.line, diagnostic.code, diagnostic.name, reason)
