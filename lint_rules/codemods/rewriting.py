@@ -84,6 +84,7 @@ def _rewrite(
 
 def _load(codemod: str) -> type[RuleCodemod]:
     module, _, name = codemod.rpartition(".")
+    # airssys: ignore[import-hidden-from-contracts] -- the rule names its codemod
     command: object = getattr(importlib.import_module(module), name)
     if not (isinstance(command, type) and issubclass(command, RuleCodemod)):
         raise UsageError(f"{codemod} is no RuleCodemod")

@@ -6,10 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+# Layer 2: Third-party imports
+from importlinter import Contract
+
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Problem
 from lint_rules.contracts.graph import LocatedGraph, Place, build_graph
+from lint_rules.contracts.hidden import HiddenEdges
 from lint_rules.contracts.import_linter import breaches, load_contract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
@@ -21,6 +25,7 @@ from lint_rules.contracts.vacuity import (
 )
 from lint_rules.diagnostic import ContractVerdict, Finding, Span
 from lint_rules.errors import ConfigurationError
+from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.reading import ProjectReading
 
@@ -35,6 +40,7 @@ def check_contracts(
     configuration: ContractsConfiguration,
     project: ProjectReading,
     tables: Mapping[str, list[ImportedName]],
+    hidden: Mapping[str, list[HiddenImport]],
     forbidden: Path | None,
 ) -> Judgement:
     """Judge every contract.
@@ -43,6 +49,7 @@ def check_contracts(
         configuration: The contracts.
         project: The project.
         tables: The import table of each file that could be read, by its path.
+        hidden: The hidden imports of each file that could be read, by its path.
         forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
@@ -56,6 +63,8 @@ def check_contracts(
     if missing or not complete:
         bare = iter(())
     judgement = Judgement([], [*missing, *bare], [])
+    unseen = HiddenEdges(configuration, project.modules, hidden, located)
+    judged: dict[str, Contract] = {}
     for options in configuration.contracts:
         contract = load_contract(configuration, options, forbidden)
         graph = located.graph
@@ -65,6 +74,8 @@ def check_contracts(
         found = None
         try:
             found = breaches(contract, graph, configuration, options)
+            judgement.findings.extend(unseen.breaking(contract, options, found))
+            judged[options.name] = contract
         except ConfigurationError:
             if not dead and not missing:
                 raise
@@ -75,6 +86,7 @@ def check_contracts(
         located_breaches = _findings(found or (), options, located, _one_line(advice))
         judgement.findings.extend([*dead, *(ignored if complete else ()), *located_breaches])
         judgement.remarks.extend(remarks)
+    judgement.findings.extend(unseen.computed(judged))
     return judgement
 
 

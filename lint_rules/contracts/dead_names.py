@@ -36,6 +36,20 @@ def dead_names(contract: Contract, graph: ImportGraph, roots: tuple[str, ...]) -
     return sorted(found)
 
 
+def named_modules(contract: Contract, graph: ImportGraph) -> set[str]:
+    """Give the modules that a contract is about."""
+    found: set[str] = set()
+    prefixes = [f"{container}." for container in _containers(contract, graph)] or [""]
+    for option in contract.contract_options:
+        for value in _values(getattr(contract, option, None)):
+            if isinstance(value, ModuleExpression):
+                name = value.expression
+                found.update(graph.find_matching_modules(name) if "*" in name else [name])
+            elif isinstance(value, Layer):
+                found.update(f"{p}{tail.name}" for p in prefixes for tail in value.module_tails)
+    return found
+
+
 def drop_dead_ignores(contract: Contract, graph: ImportGraph) -> tuple[list[str], bool]:
     """Take out of a contract the ignored imports that do not exist.
 

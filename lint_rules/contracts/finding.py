@@ -14,6 +14,7 @@ class Problem(Enum):
     """What is the matter with a contract."""
 
     BREACH = auto()
+    HIDDEN = auto()
     VACUOUS = auto()
     UNJUDGED = auto()
 
@@ -34,8 +35,8 @@ class ContractFinding:
         chain: All modules that take part.
         finding: What to report there.
         steps: The imports of the chain after the first.
-        problem: An import breaks the contract, something in it cannot fail, or the contract cannot
-            be judged because of that.
+        problem: An import breaks the contract, one would if the graph saw it, something in it
+            cannot fail, or the contract cannot be judged because of that.
     """
 
     path: str | None

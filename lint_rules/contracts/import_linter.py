@@ -162,6 +162,7 @@ def _load_type(dotted: str, path: Path, forbidden: Path | None) -> type[Contract
     module, _, name = dotted.rpartition(".")
     _refuse_project_code(module, path, forbidden)
     try:
+        # airssys: ignore[import-hidden-from-contracts] -- the project names its contract types
         loaded = getattr(importlib.import_module(module), name, None)
     except ImportError as error:
         problem = f"contract_types: {dotted!r} cannot be imported: {error}"

@@ -15,11 +15,20 @@ from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.reporting import Located
 from lint_rules.errors import ConfigurationError
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.rules.import_hidden_from_contracts.rule import IMPORT_HIDDEN_FROM_CONTRACTS
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import ProjectReading
+
+_RULES = {
+    Problem.BREACH: BROKEN_CONTRACT,
+    Problem.HIDDEN: IMPORT_HIDDEN_FROM_CONTRACTS,
+    Problem.VACUOUS: VACUOUS_CONTRACT,
+    Problem.UNJUDGED: VACUOUS_CONTRACT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ def check_boundaries(
     configuration = read_contracts(configuration_path)
     modules = project.modules
     tables: dict[str, list[ImportedName]] = {}
+    hidden: dict[str, list[HiddenImport]] = {}
     others: dict[str, CheckedFile] = {}
     remarks = []
     complete = True
@@ -76,11 +86,12 @@ def check_boundaries(
             file = others[path] = check_file(sources, path, project, (), with_imports=True)
         if file.imports is not None:
             tables[path] = file.imports
+            hidden[path] = file.hidden
             continue
         complete = False
         if path in others:
             remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
-    verdicts, findings, said = check_contracts(configuration, project, tables, forbidden)
+    verdicts, findings, said = check_contracts(configuration, project, tables, hidden, forbidden)
     unjudged = None
     for finding in findings:
         if finding.problem is Problem.UNJUDGED:
@@ -116,5 +127,4 @@ def _locate(located: ContractFinding, configuration: str, sources: Sources) -> L
         RelatedPlace(place.path, place.name.span, f"`{imported}` is imported {place.name.kind}")
         for place, imported in located.steps
     )
-    rule = BROKEN_CONTRACT if located.problem is Problem.BREACH else VACUOUS_CONTRACT
-    return Located(rule, path, located.finding, excerpt, related)
+    return Located(_RULES[located.problem], path, located.finding, excerpt, related)

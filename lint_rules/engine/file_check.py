@@ -4,8 +4,8 @@
 import gc
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
@@ -13,6 +13,7 @@ from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.hidden_imports import HiddenImport, hidden_imports
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.suppressions import Suppression, read_suppressions
@@ -29,11 +30,13 @@ class CheckedFile:
         found: What was found in it.
         imports: Its import table; None where the file could not be read, or none was asked for.
         suppressions: The comments that silence diagnostics in it.
+        hidden: What it depends on without an import statement, if the import table was asked for.
     """
 
     found: list[Located]
     imports: list[ImportedName] | None
     suppressions: list[Suppression]
+    hidden: list[HiddenImport] = field(default_factory=list)
 
 
 def check_file(
@@ -72,7 +75,11 @@ def check_file(
             finding = Finding(_START, f"is nested too deeply for {rule.name}", _DEEP, rule.name)
             found.append(Located(SYNTAX_ERROR, path, finding, ""))
     imports = reading.import_table if with_imports else None
-    return CheckedFile(found, imports, read_suppressions(file))
+    hidden: list[HiddenImport] = []
+    # What is nested too deeply to be followed here was reported by the rules.
+    with suppress(RecursionError):
+        hidden = hidden_imports(reading) if with_imports else []
+    return CheckedFile(found, imports, read_suppressions(file), hidden)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from lint_rules.rules.base import Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
 from lint_rules.rules.implementation_in_init.check import IMPLEMENTATION_IN_INIT
+from lint_rules.rules.import_hidden_from_contracts.rule import IMPORT_HIDDEN_FROM_CONTRACTS
 from lint_rules.rules.import_outside_top_level.check import IMPORT_OUTSIDE_TOP_LEVEL
 from lint_rules.rules.misplaced_import_heading.check import MISPLACED_IMPORT_HEADING
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
@@ -19,7 +20,11 @@ from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 
 # Those that are judged where the contracts of a project are.
-CONTRACT_RULES: tuple[Rule, ...] = (BROKEN_CONTRACT, VACUOUS_CONTRACT)
+CONTRACT_RULES: tuple[Rule, ...] = (
+    BROKEN_CONTRACT,
+    IMPORT_HIDDEN_FROM_CONTRACTS,
+    VACUOUS_CONTRACT,
+)
 
 CATALOGUE: tuple[Rule, ...] = (
     *CONTRACT_RULES,

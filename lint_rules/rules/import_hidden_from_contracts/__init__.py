@@ -1,0 +1,1 @@
+"""ADR2302: an import that contracts cannot see."""

@@ -1,0 +1,108 @@
+"""Dependencies that no import statement shows, held against contracts."""
+
+# Layer 1: Standard library imports
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+# Layer 2: Third-party imports
+import pytest
+
+# Layer 3: Internal imports
+from lint_rules import Report, Settings, Span, check
+
+ProjectMaker = Callable[[Mapping[str, str]], Path]
+
+SESSION = "[importlinter]\nroot_package = shop\ninclude_external_packages = True\n"
+FORBIDDEN = """
+[importlinter:contract:it]
+name = It
+type = forbidden
+source_modules = shop.prices
+forbidden_modules =
+    shop.api
+    decimal
+"""
+LOAD = "from importlib import import_module\n\nimport_module({})\n"
+FILES = {
+    "shop/__init__.py": "",
+    "shop/api.py": "",
+    "shop/helpers.py": "import shop.api\n",
+    "shop/prices.py": "",
+    "shop/other.py": "",
+}
+
+
+def judge(files: Mapping[str, str], make_project: ProjectMaker, session: str = SESSION) -> Report:
+    root = make_project({**FILES, ".importlinter": session + FORBIDDEN, **files})
+    return check([root], Settings(select=("ADR2301", "ADR2302")))
+
+
+@pytest.mark.parametrize("name", ["shop.api", "decimal", "shop.helpers"])
+def test_a_hidden_import_that_would_break_a_contract(name: str, make_project: ProjectMaker) -> None:
+    report = judge({"shop/prices.py": LOAD.format(f"'{name}'")}, make_project)
+
+    (found,) = report.diagnostics
+    assert (found.code, found.path) == ("ADR2302", "shop/prices.py")
+    assert found.span == Span(3, 15, 3, 17 + len(name))
+    assert found.message.startswith(
+        f"import_module hides the import of `{name}`, which would break contract `It`: "
+    )
+    assert [verdict.kept for verdict in report.contracts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("shop/prices.py", LOAD.format("'shop.other'")),
+        ("shop/prices.py", LOAD.format("'json'")),
+        ("shop/prices.py", LOAD.format("'shop.prices'")),
+        ("shop/other.py", LOAD.format("'shop.api'")),
+        ("shop/other.py", LOAD.format("name")),
+    ],
+    ids=["allowed", "external", "itself", "from elsewhere", "computed, named by no contract"],
+)
+def test_a_hidden_import_that_breaks_nothing(
+    path: str, text: str, make_project: ProjectMaker
+) -> None:
+    assert judge({path: text}, make_project).clean
+
+
+def test_a_computed_import_in_a_package_that_a_contract_names(make_project: ProjectMaker) -> None:
+    report = judge({"shop/prices.py": LOAD.format("name")}, make_project)
+
+    assert [(found.code, found.message) for found in report.diagnostics] == [
+        ("ADR2302", "contract `It` cannot see what import_module imports here")
+    ]
+
+
+def test_one_more_way_to_break_a_broken_contract(make_project: ProjectMaker) -> None:
+    text = "import decimal\n" + LOAD.format("'shop.api'")
+
+    report = judge({"shop/prices.py": text}, make_project)
+
+    assert [(found.code, found.span.line) for found in report.diagnostics] == [
+        ("ADR2301", 1),
+        ("ADR2302", 4),
+    ]
+
+
+def test_an_import_that_is_there_too_is_reported_once(make_project: ProjectMaker) -> None:
+    text = "import shop.api\n" + LOAD.format("'shop.api'")
+
+    report = judge({"shop/prices.py": text}, make_project)
+
+    assert [found.code for found in report.diagnostics] == ["ADR2301"]
+
+
+def test_a_string_annotation_counts_unless_type_checking_does_not(
+    make_project: ProjectMaker,
+) -> None:
+    files = {"shop/prices.py": "def f(x: 'shop.api.Handler'): ...\n"}
+
+    counted = judge(files, make_project)
+    excluded = judge(
+        files, make_project, session=f"{SESSION}exclude_type_checking_imports = True\n"
+    )
+
+    assert [found.code for found in counted.diagnostics] == ["ADR2302"]
+    assert excluded.clean
