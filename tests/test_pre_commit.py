@@ -17,6 +17,8 @@ repos:
     hooks:
       - id: airssys-lint
       - id: airssys-lint-contracts
+      - id: airssys-lint-fix
+        stages: [manual]
 """
 CONTRACTS = """
 [importlinter]
@@ -114,7 +116,8 @@ def test_a_violation_stops_the_commit_and_clean_code_passes(
     clean = project.commit()
     project.write("shop/api.py", "import httpx\nimport os\n")
     unordered = project.commit()
-    project.write("shop/api.py", "import os\n\nimport httpx\n")
+    fix = ("run", "airssys-lint-fix", "--hook-stage", "manual", "--files", "shop/api.py")
+    fixing = project.run(sys.executable, "-m", "pre_commit", *fix)
     project.write("shop/prices.py", "from shop.api import os\n")
     broken = project.commit()
     project.write("shop/prices.py", "import os\n")
@@ -123,6 +126,8 @@ def test_a_violation_stops_the_commit_and_clean_code_passes(
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert unordered.returncode != 0
     assert "shop/api.py:2:1: ARS2101 unordered-import-layers" in unordered.stderr
+    assert "files were modified by this hook" in fixing.stdout
+    assert (project.root / "shop/api.py").read_text() == "import os\n\nimport httpx\n"
     assert broken.returncode != 0
     assert "shop/prices.py:1:22: ADR2301 broken-contract" in broken.stderr
     assert repaired.returncode == 0, repaired.stdout + repaired.stderr
