@@ -23,9 +23,12 @@ from ast import (
     Subscript,
     arg,
 )
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+# Layer 3: Internal imports
+from lint_rules.source.statements import ScopeNode
 
 
 @dataclass(slots=True)
@@ -34,14 +37,14 @@ class NameUses:
 
     Attributes:
         bound: How often each name is bound, deleted or declared.
-        used: How often each name is looked up.
+        used: The scope of each place where a name is looked up: a module, class or function.
         chains: The attribute chains by place: 1-based line, and offset in UTF-8 bytes.
         strings: The string literals, those in an f-string apart.
         indices: The strings that stand in the brackets of a subscript; many of them are types.
     """
 
     bound: Counter[str] = field(default_factory=Counter)
-    used: Counter[str] = field(default_factory=Counter)
+    used: dict[str, list[ScopeNode]] = field(default_factory=lambda: defaultdict(list))
     chains: dict[tuple[int, int], Attribute] = field(default_factory=dict)
     strings: list[Constant] = field(default_factory=list)
     indices: list[Constant] = field(default_factory=list)
@@ -50,12 +53,14 @@ class NameUses:
 def name_uses(tree: Module) -> NameUses:
     """Walk all of a file. Costs as much as all checks together: only for files to be mended."""
     uses = NameUses()
-    pending: list[AST] = [tree]
+    pending: list[tuple[AST, ScopeNode]] = [(tree, tree)]
     while pending:
-        node = pending.pop()
+        node, scope = pending.pop()
         if isinstance(node, Name):
-            counter = uses.used if isinstance(node.ctx, Load) else uses.bound
-            counter[node.id] += 1
+            if isinstance(node.ctx, Load):
+                uses.used[node.id].append(scope)
+            else:
+                uses.bound[node.id] += 1
         elif isinstance(node, Attribute):
             # The walk meets the longest chain of a place first.
             uses.chains.setdefault((node.lineno, node.col_offset), node)
@@ -64,7 +69,14 @@ def name_uses(tree: Module) -> NameUses:
         elif isinstance(node, Subscript):
             uses.indices.extend(each for each in ast.walk(node.slice) if isinstance(each, Constant))
         uses.bound.update(_bound_names(node))
-        pending.extend(ast.iter_child_nodes(node))
+        if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
+            inside = {id(statement) for statement in node.body}
+            pending.extend(
+                (child, node if id(child) in inside else scope)
+                for child in ast.iter_child_nodes(node)
+            )
+        else:
+            pending.extend((child, scope) for child in ast.iter_child_nodes(node))
     return uses
 
 

@@ -17,6 +17,7 @@ from lint_rules.source.imports import imported_module
 from lint_rules.source.name_uses import NameUses, name_uses
 from lint_rules.source.qualified_names import QualifiedName, qualified_names
 from lint_rules.source.reading import FileReading
+from lint_rules.source.scopes import Binding
 from lint_rules.source.statements import Context, ImportNode
 
 _BUILTINS = frozenset(dir(builtins))
@@ -231,7 +232,7 @@ class _Planner:
             raise _RefusedError(f"`{local}` is a builtin")
         if any(scope.has_star_import for scope in self._reading.scopes.values()):
             raise _RefusedError(f"a star import may bind `{local}`")
-        if local != root and (uses.bound[local] or uses.used[local]):
+        if local != root and (uses.bound[local] or local in uses.used):
             raise _RefusedError(f"`{local}` is something else in this file; see `aliases`")
 
     def _require_one_piece(self, found: QualifiedName) -> None:
@@ -259,7 +260,10 @@ class _Planner:
             for span, rewriting in self._plan.rewritings.items()
             if not rewriting.is_reused
             and rewriting.wanted.local in self._bindings
-            and rewriting.wanted.local not in emptied
+            and (
+                rewriting.wanted.local not in emptied
+                or self._plan.uses.bound[rewriting.wanted.local] > 1
+            )
         }
         for span, local in shadowing.items():
             self._refuse(span, f"`{local}` is the module here, and still in use; see `aliases`")
@@ -279,7 +283,11 @@ class _Planner:
     def _is_emptied(self, root: str, rewritings: list[Rewriting]) -> bool:
         uses, file = self._plan.uses, self._reading.file
         direct = sum(not each.found.name.quoted for each in rewritings)
-        if uses.bound[root] > 1 or uses.used[root] != direct or self._is_kept(root):
+        scopes = self._reading.scopes
+        module_uses = sum(
+            scopes[each].resolve(root) == {Binding.MODULE} for each in uses.used[root]
+        )
+        if len(self._bindings[root]) > 1 or module_uses != direct or self._is_kept(root):
             return False
         quoted = [each.found.name.span for each in rewritings if each.found.name.quoted]
         mention = re.compile(rf"(?<![\w.]){re.escape(root)}\s*\.")

@@ -4,12 +4,13 @@
 from ast import Constant, ImportFrom, expr, stmt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 # Layer 2: Third-party imports
 from libcst import (
     Attribute,
+    BaseCompoundStatement,
     BaseExpression,
     BaseStatement,
     ConcatenatedString,
@@ -65,7 +66,7 @@ class SimpleNamesCommand(RuleCodemod):
         twin_of = {id(node): twin for node, twin in zip(own, twins, strict=True)}
         replaced = dict(_replacements(reading.file, plan, own, twin_of))
         edited = dict(_edited_blocks(reading, plan, tree, twin_of))
-        return tree.visit(_Rewriter(replaced, edited))
+        return tree.visit(_Rewriter(replaced, edited, _holders(plan, own, twin_of)))
 
 
 class _Rewriter(CSTTransformer):
@@ -75,10 +76,17 @@ class _Rewriter(CSTTransformer):
         self,
         replaced: Mapping[CSTNode, BaseExpression],
         edited: Mapping[CSTNode, tuple[int, list[SimpleStatementLine]]],
+        holders: Collection[CSTNode],
     ) -> None:
         super().__init__()
+        self._holders = holders
         self._replaced = replaced
         self._edited = edited
+
+    def on_visit(self, node: CSTNode) -> bool:
+        """Look only into lines that hold something to change: looking costs most."""
+        is_line = isinstance(node, (SimpleStatementLine, BaseCompoundStatement))
+        return not is_line or node in self._holders
 
     def leave_Attribute(self, original_node: Attribute, updated_node: Attribute) -> BaseExpression:
         """Replace a chain."""
@@ -118,6 +126,21 @@ class _Rewriter(CSTTransformer):
             body += lines
             number += count
         return body if body or not original else [SimpleStatementLine([Pass()])]
+
+
+def _holders(
+    plan: SimpleNamePlan, own: Sequence[stmt], twin_of: Mapping[int, Twin]
+) -> set[CSTNode]:
+    """Give the lines and compound statements that hold something to change."""
+    changed = {each.found.name.span.line for each in plan.rewritings.values()}
+    changed.update(each.anchor.lineno for each in plan.rewritings.values())
+    lines = sorted(changed)
+    return {
+        twin_of[id(node)].line
+        for node in own
+        for place in [bisect_right(lines, (node.end_lineno or node.lineno))]
+        if place and lines[place - 1] >= node.lineno
+    }
 
 
 def _replacements(

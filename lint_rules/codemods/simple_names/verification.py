@@ -3,7 +3,19 @@
 # Layer 1: Standard library imports
 import ast
 import re
-from ast import AST, Attribute, Constant, Import, ImportFrom, Name, Pass, expr
+from ast import (
+    AST,
+    AsyncFunctionDef,
+    Attribute,
+    Constant,
+    FunctionDef,
+    Import,
+    ImportFrom,
+    Name,
+    Pass,
+    expr,
+    stmt,
+)
 from collections import defaultdict
 from re import Match
 
@@ -29,7 +41,7 @@ def difference(before: FileReading, after: FileReading) -> str:
 
 def _spelled_out(reading: FileReading) -> str:
     tree = ast.parse(reading.file.text)
-    _Resolver(_imports(reading), _string_places(reading)).visit(tree)
+    _Resolver(_imports(reading), _string_places(reading), _own_names(reading)).visit(tree)
     return ast.dump(tree)
 
 
@@ -49,6 +61,22 @@ def _imports(reading: FileReading) -> dict[str, str]:
     return {name: f"<{' or '.join(sorted(full))}" for name, full in bound.items()}
 
 
+def _own_names(reading: FileReading) -> dict[Place, frozenset[str]]:
+    """Give the names that each function binds otherwise than by imports, by its place."""
+    imported = {
+        name.asname or name.name.partition(".")[0]
+        for run in reading.statements.import_runs
+        if run.context.in_function
+        for statement in run.statements
+        for name in statement.names
+    }
+    return {
+        (node.lineno, node.col_offset): frozenset(scope.bindings) - imported
+        for node, scope in reading.scopes.items()
+        if isinstance(node, (FunctionDef, AsyncFunctionDef))
+    }
+
+
 def _string_places(reading: FileReading) -> frozenset[Place]:
     """Give the places of the strings that are types."""
     types = [*reading.statements.annotations, *reading.type_expressions]
@@ -63,9 +91,15 @@ def _string_places(reading: FileReading) -> frozenset[Place]:
 class _Resolver(ast.NodeTransformer):
     """Replaces names by what they stand for, in types that are strings too; drops imports."""
 
-    def __init__(self, imports: dict[str, str], strings: frozenset[Place]) -> None:
+    def __init__(
+        self,
+        imports: dict[str, str],
+        strings: frozenset[Place],
+        own_names: dict[Place, frozenset[str]],
+    ) -> None:
         self._imports = imports
         self._strings = strings
+        self._own_names = own_names
 
     def visit(self, node: AST) -> AST | None:
         """Replace a node."""
@@ -75,7 +109,20 @@ class _Resolver(ast.NodeTransformer):
             return self._chain(node)
         if isinstance(node, Constant) and (node.lineno, node.col_offset) in self._strings:
             return Constant(_CHAIN.sub(self._spelled, str(node.value)))
+        if isinstance(node, (FunctionDef, AsyncFunctionDef)):
+            return self._function(node)
         return super().generic_visit(node)
+
+    def _function(self, node: FunctionDef | AsyncFunctionDef) -> AST:
+        body, node.body = node.body, []
+        super().generic_visit(node)
+        outside = self._imports
+        own = self._own_names[node.lineno, node.col_offset]
+        self._imports = {name: full for name, full in outside.items() if name not in own}
+        inside = [self.visit(statement) for statement in body]
+        node.body = [statement for statement in inside if isinstance(statement, stmt)]
+        self._imports = outside
+        return node
 
     def _chain(self, node: Name | Attribute) -> AST:
         names: list[str] = []

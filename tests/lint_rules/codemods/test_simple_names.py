@@ -72,6 +72,10 @@ def rewrite(reading: FileReading) -> str:
             "def f():\n    import m\n    x: m.T = m.T()\n",
             "def f():\n    import m\n    from m import T\n    x: T = m.T()\n",
         ),
+        (
+            "import m\ndef f(m: m.T):\n    return m\n",
+            "from m import T\ndef f(m: T):\n    return m\n",
+        ),
         ("# first\nimport m\n\nx: m.T\n", "# first\nfrom m import T\n\nx: T\n"),
         (
             "import os\n# about re\nimport re\nx: os.P | re.R\n",
@@ -91,6 +95,7 @@ def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
         ("import a\nT = 1\nx: a.T\n", "`T` is something else in this file"),
         ("import a\nclass C:\n    T: a.T\n", "`T` is something else in this file"),
         ("import a\nf = lambda T: T\nx: a.T\n", "`T` is something else in this file"),
+        ("import a\ndef f(a: a.a): ...\n", "`a` is the module here"),
         ("import a\nx: a.int\n", "`int` is a builtin"),
         ("import a\nfrom b import *\nx: a.T\n", "a star import may bind `T`"),
         ("try:\n    import a\nexcept E:\n    pass\nx: a.T\n", "`a` is imported under a condition"),
