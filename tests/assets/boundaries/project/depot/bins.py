@@ -1,0 +1,3 @@
+from depot import stock
+
+BINS = stock

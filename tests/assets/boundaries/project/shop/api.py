@@ -1,0 +1,5 @@
+from shop import orders, prices
+
+
+def handler():
+    return orders, prices

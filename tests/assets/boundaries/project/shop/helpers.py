@@ -1,0 +1,3 @@
+from shop.api import handler
+
+__all__ = ["handler"]

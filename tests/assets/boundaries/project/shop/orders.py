@@ -1,0 +1,4 @@
+from shop import vault
+from shop.core import money
+
+KEPT = (vault, money)

@@ -1,0 +1,3 @@
+from shop.core import money
+
+KEPT = money

@@ -1,0 +1,3 @@
+from shop.taxes import _rounding
+
+RATES = _rounding

@@ -1,0 +1,3 @@
+from shop.taxes import rates
+
+VAT = rates

@@ -1,0 +1,1 @@
+LOCKED = True
