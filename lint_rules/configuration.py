@@ -71,11 +71,11 @@ def _text(raw: object) -> str:
     raise ValueError(message)
 
 
-def _module_names(raw: object) -> tuple[str, ...]:
+def _dotted_names(raw: object) -> tuple[str, ...]:
     names = _texts(raw)
     for name in names:
         if not all(part.isidentifier() for part in name.split(".")):
-            message = f"must list modules by their dotted names, and {name!r} is none"
+            message = f"must list dotted names, and {name!r} is none"
             raise ValueError(message)
     return names
 
@@ -154,17 +154,22 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "include": _texts,
     "exclude": _texts,
     "source-roots": _texts,
-    "known-first-party": _module_names,
-    "known-third-party": _module_names,
+    "known-first-party": _dotted_names,
+    "known-third-party": _dotted_names,
     "target-version": _version,
     "import-headings": _choice(get_args(ImportHeadings)),
     "import-heading-texts": _heading_texts,
-    "allow-qualified": _module_names,
+    "allow-qualified": _dotted_names,
     "aliases": _names_by_type,
-    "third-party-modules": _module_names,
-    "third-party-types": _module_names,
+    "third-party-modules": _dotted_names,
+    "third-party-types": _dotted_names,
     "init-reexports": _choice(get_args(InitReexports)),
     "init-allow": _choices(get_args(InitAllowance)),
+    "abstractions": _dotted_names,
+    "inverted": _dotted_names,
+    "composition-root": _dotted_names,
+    "value-decorators": _dotted_names,
+    "value-bases": _dotted_names,
 }
 
 SETTING_KEYS = tuple(_READERS)

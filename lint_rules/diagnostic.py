@@ -134,6 +134,7 @@ class RuleRecord:
         on_by_default: Whether it runs unless a project says otherwise.
         page: Its page as Markdown; empty where nobody asked for it.
         exempt: Patterns of the files for which the settings switch it off.
+        missing_setting: The setting that it needs and that the project does not have.
     """
 
     code: str
@@ -144,6 +145,7 @@ class RuleRecord:
     on_by_default: bool = True
     page: str = ""
     exempt: tuple[str, ...] = ()
+    missing_setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

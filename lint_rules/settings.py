@@ -72,6 +72,11 @@ class Settings:
         third_party_types: Dotted third-party names that are types whatever their case.
         init_reexports: What an `__init__` may import.
         init_allow: Kinds of statement that an `__init__` may hold besides declarations.
+        abstractions: Packages of Protocols, values and exceptions alone.
+        inverted: Packages that know of each other only Protocols, values and exceptions.
+        composition_root: Modules and packages that may bring the concrete ones together.
+        value_decorators: Dotted names of decorators that make a class a value.
+        value_bases: Dotted names of base classes that make a class a value.
         import_style: How fixes write imports; read from the configuration of ruff.
     """
 
@@ -101,4 +106,9 @@ class Settings:
     third_party_types: tuple[str, ...] = ()
     init_reexports: InitReexports = "any"
     init_allow: frozenset[InitAllowance] = field(default_factory=frozenset)
+    abstractions: tuple[str, ...] = ()
+    inverted: tuple[str, ...] = ()
+    composition_root: tuple[str, ...] = ()
+    value_decorators: tuple[str, ...] = ()
+    value_bases: tuple[str, ...] = ()
     import_style: ImportStyle = field(default_factory=ImportStyle)

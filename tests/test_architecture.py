@@ -115,6 +115,38 @@ def test_a_planted_import_is_reported_at_its_place(
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "code", "message"),
+    [
+        (
+            "airssys_wasm/core/component/ids.py",
+            "class Registry: ...",
+            "class `Registry` is neither Protocol, ABC, value, Enum nor exception",
+        ),
+        (
+            "airssys_wasm/component/registry.py",
+            "from airssys_wasm.messaging import Mailbox",
+            (
+                "`airssys_wasm.component.registry` depends on the concrete class "
+                "`airssys_wasm.messaging.mailbox.Mailbox`"
+            ),
+        ),
+    ],
+    ids=["a class in core", "messaging in component"],
+)
+def test_a_planted_implementation_is_reported_where_only_abstractions_may_be(
+    path: str, code: str, message: str, copy: Path
+) -> None:
+    init = copy / "airssys_wasm/messaging/__init__.py"
+    front_door = "from airssys_wasm.messaging.mailbox import Mailbox"
+    init.write_text(f"{init.read_text(encoding='utf-8')}\n{front_door}\n", encoding="utf-8")
+    line = plant(copy, path, code)
+
+    found = [each for each in check([copy]).diagnostics if each.standard == "ADR-WASM-031"]
+
+    assert [(each.path, each.span.line, each.message) for each in found] == [(path, line, message)]
+
+
 def test_the_copy_itself_is_clean(copy: Path) -> None:
     """Else the planted faults would prove nothing."""
     assert check([copy]).diagnostics == ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report, RuleRecord
+from lint_rules.rules.base import ProjectRule, Rule
 from lint_rules.rules.catalogue import CONTRACT_RULES
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
@@ -40,7 +41,7 @@ def with_rules(
             name=rule.name,
             standard=rule.standard,
             summary=rule.summary,
-            applied=rule in selected,
+            applied=rule in selected and not _missing_setting(rule, settings),
             on_by_default=rule.on_by_default,
             page=pages.get(rule.code, ""),
             exempt=tuple(
@@ -48,10 +49,17 @@ def with_rules(
                 for pattern, words in settings.per_file_ignores
                 if rule.code in catalogue.codes(words)
             ),
+            missing_setting=_missing_setting(rule, settings),
         )
         for rule in catalogue.rules
     )
     return replace(report, rules=records)
+
+
+def _missing_setting(rule: Rule, settings: Settings) -> str:
+    if isinstance(rule, ProjectRule) and not rule.is_configured(settings):
+        return rule.setting
+    return ""
 
 
 def _pages(catalogue: Catalogue) -> dict[str, str]:

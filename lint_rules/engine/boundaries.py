@@ -11,7 +11,7 @@ from lint_rules.contracts.finding import ContractFinding, Problem
 from lint_rules.contracts.reading import read_contracts
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import ContractVerdict, RelatedPlace
-from lint_rules.engine.file_check import CheckedFile, check_file
+from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.reporting import Located
 from lint_rules.errors import ConfigurationError
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
@@ -83,7 +83,7 @@ def check_boundaries(
             continue
         file = checked.get(path)
         if file is None:
-            file = others[path] = check_file(sources, path, project, (), with_imports=True)
+            file = others[path] = check_file(sources, path, project, (), Facts.IMPORTS)
         if file.imports is not None:
             tables[path] = file.imports
             hidden[path] = file.hidden

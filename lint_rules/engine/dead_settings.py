@@ -1,4 +1,4 @@
-"""Finds patterns in the settings that match no file."""
+"""Finds patterns in the settings that match no file, and packages that are not there."""
 
 # Layer 1: Standard library imports
 import re
@@ -14,46 +14,61 @@ from lint_rules.project import find_project
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
 from lint_rules.settings import Settings
 from lint_rules.source.file import read_lines
+from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.patterns import matches
 
 _EXCLUDE = "exclude"
 _PER_FILE_IGNORES = "per-file-ignores"
+_PACKAGES = ("abstractions", "inverted", "composition-root")
 _TABLE = re.compile(r"\s*\[{1,2}([^\[\]]*)\]{1,2}\s*(?:#.*)?$")
 
 
 class _Setting(NamedTuple):
-    """One pattern and the key that gives it."""
+    """One pattern or package, and the key that gives it."""
 
     key: str
     pattern: str
 
 
 def dead_settings(
-    configuration: Path, settings: Settings, discovered: Iterable[str]
+    configuration: Path, settings: Settings, discovered: Iterable[str], modules: ModuleTree
 ) -> Iterator[Located]:
-    """Yield each pattern of the configuration file that matches no file of the project.
+    """Yield each pattern of the configuration file that matches no file, each package of no module.
 
-    Patterns that the file does not give come from the command line and are not its business.
+    What the file does not give comes from the command line and is not its business.
     """
     files = list(discovered)
     used = [
         *(_Setting(_EXCLUDE, pattern) for pattern in settings.exclude),
         *(_Setting(_PER_FILE_IGNORES, pattern) for pattern, _ in settings.per_file_ignores),
+        *(
+            _Setting(key, package)
+            for key in _PACKAGES
+            for package in getattr(settings, key.replace("-", "_"))
+        ),
     ]
     table = find_project([], configuration.parent, configuration).table
     written = {
         _Setting(key, pattern)
-        for key in (_EXCLUDE, _PER_FILE_IGNORES)
+        for key in (_EXCLUDE, _PER_FILE_IGNORES, *_PACKAGES)
         for pattern in table.get(key, ())
     }
     lines = read_lines(configuration)
     for setting in dict.fromkeys(used):
-        key, pattern = setting
-        if setting in written and not any(matches(path, pattern) for path in files):
+        problem = _problem(setting, files, modules) if setting in written else ""
+        if problem:
             span = _place(setting, lines)
-            message = f"{key}: `{pattern}` matches no file"
+            key, pattern = setting
+            message = f"{key}: `{pattern}` {problem}"
             finding = Finding(span, message, "remove it", f"{key} {pattern}")
             yield Located(DEAD_SETTING, configuration.name, finding, lines[span.line - 1])
+
+
+def _problem(setting: _Setting, files: list[str], modules: ModuleTree) -> str:
+    """Say why a setting does nothing; nothing where it does something."""
+    if setting.key in _PACKAGES:
+        return "" if modules.is_module(setting.pattern) else "is no module of the project"
+    return "" if any(matches(path, setting.pattern) for path in files) else "matches no file"
 
 
 def _place(setting: _Setting, lines: list[str]) -> Span:
@@ -77,7 +92,7 @@ def _written(setting: _Setting) -> Pattern[str]:
     """Give what a pattern looks like in TOML, in group 1: in quotes, as a key perhaps without."""
     basic = setting.pattern.replace("\\", "\\\\").replace('"', '\\"')
     spellings = [re.escape(f'"{basic}"'), re.escape(f"'{setting.pattern}'")]
-    if setting.key == _EXCLUDE:
+    if setting.key != _PER_FILE_IGNORES:
         return re.compile(f"({'|'.join(spellings)})")
     spellings.append(re.escape(setting.pattern))
     return re.compile(rf"(?:^|[\s{{,.])({'|'.join(spellings)})\s*=")

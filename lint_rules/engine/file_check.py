@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from enum import Flag, auto
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
@@ -15,11 +16,21 @@ from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.hidden_imports import HiddenImport, hidden_imports
 from lint_rules.source.imports import ImportedName
+from lint_rules.source.outline import ModuleOutline
+from lint_rules.source.outlining import outline_of
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.suppressions import Suppression, read_suppressions
 
 _DEEP = "divide the expression or exclude the file; this rule was not applied to it"
 _START = Span(1, 1, 1, 1)
+
+
+class Facts(Flag):
+    """What is to be read of a file for those who judge the whole project."""
+
+    NONE = 0
+    IMPORTS = auto()
+    OUTLINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +42,14 @@ class CheckedFile:
         imports: Its import table; None where the file could not be read, or none was asked for.
         suppressions: The comments that silence diagnostics in it.
         hidden: What it depends on without an import statement, if the import table was asked for.
+        outline: Its outline; None where the file could not be read, or none was asked for.
     """
 
     found: list[Located]
     imports: list[ImportedName] | None
     suppressions: list[Suppression]
     hidden: list[HiddenImport] = field(default_factory=list)
+    outline: ModuleOutline | None = None
 
 
 def check_file(
@@ -44,8 +57,7 @@ def check_file(
     path: str,
     project: ProjectReading,
     rules: Iterable[FileRule],
-    *,
-    with_imports: bool = False,
+    wanted: Facts = Facts.NONE,
 ) -> CheckedFile:
     """Read a file and hold it against the rules.
 
@@ -54,7 +66,7 @@ def check_file(
         path: The file, relative to the project root.
         project: The project that it is read as a part of.
         rules: The rules.
-        with_imports: Whether the import table is wanted.
+        wanted: What is wanted of it besides.
     """
     try:
         file = sources.read(path)
@@ -74,12 +86,13 @@ def check_file(
             # Code may be nested just so deep that it can be parsed and not be followed.
             finding = Finding(_START, f"is nested too deeply for {rule.name}", _DEEP, rule.name)
             found.append(Located(SYNTAX_ERROR, path, finding, ""))
-    imports = reading.import_table if with_imports else None
+    imports = reading.import_table if Facts.IMPORTS in wanted else None
     hidden: list[HiddenImport] = []
     # What is nested too deeply to be followed here was reported by the rules.
     with suppress(RecursionError):
-        hidden = hidden_imports(reading) if with_imports else []
-    return CheckedFile(found, imports, read_suppressions(file), hidden)
+        hidden = hidden_imports(reading) if Facts.IMPORTS in wanted else []
+    outline = outline_of(reading) if Facts.OUTLINE in wanted else None
+    return CheckedFile(found, imports, read_suppressions(file), hidden, outline)
 
 
 @contextmanager

@@ -10,16 +10,18 @@ from lint_rules.contracts.configuration import find_configuration
 from lint_rules.diagnostic import ContractVerdict, Report
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.dead_settings import dead_settings
-from lint_rules.engine.file_check import CheckedFile, check_file, parsing_many_files
+from lint_rules.engine.definitions_check import check_definitions
+from lint_rules.engine.file_check import CheckedFile, Facts, check_file, parsing_many_files
 from lint_rules.engine.files import choose_files
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.silencing import silence
-from lint_rules.rules.base import FileRule, Rule
+from lint_rules.rules.base import FileRule, ProjectRule, Rule
 from lint_rules.rules.catalogue import CONTRACT_RULES
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
+from lint_rules.settings import Settings
 from lint_rules.source.discovery import is_excluded, list_files
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
@@ -71,14 +73,17 @@ def check_project(request: CheckRequest) -> Report:
     everything = {path for path in discovered if not is_excluded(path, settings)}
     coverage = Coverage(
         files=frozenset(chosen),
-        codes=_applied(rules, contracts) - checked.unjudged,
+        codes=_applied(rules, contracts, settings) - checked.unjudged,
         per_file_ignores=ignores,
         whole_project=everything <= set(chosen),
         catalogue=request.catalogue,
     )
     found = checked.found
     if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
-        found = [*found, *dead_settings(request.configuration, settings, discovered)]
+        found = [
+            *found,
+            *dead_settings(request.configuration, settings, discovered, project.modules),
+        ]
     suppressions = {path: file.suppressions for path, file in checked.files.items()}
     silenced = silence(found, suppressions, coverage, root, settings.baseline)
     return Report(
@@ -101,33 +106,47 @@ def _check(
 ) -> _Checked:
     """Hold the chosen files against the rules, and the project to its contracts."""
     file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
+    project_rules = [
+        rule
+        for rule in rules
+        if isinstance(rule, ProjectRule) and rule.is_configured(request.settings)
+    ]
+    wanted = Facts.NONE if contracts is None else Facts.IMPORTS
+    wanted |= Facts.OUTLINE if project_rules else Facts.NONE
     sources = Sources(request.root, request.contents)
+    verdicts: tuple[ContractVerdict, ...] = ()
+    remarks: tuple[str, ...] = ()
+    unjudged: frozenset[str] = frozenset()
     with parsing_many_files():
-        files = {
-            path: check_file(sources, path, project, file_rules, with_imports=contracts is not None)
-            for path in chosen
-        }
+        files = {path: check_file(sources, path, project, file_rules, wanted) for path in chosen}
         found = [located for file in files.values() for located in file.found]
-        if contracts is None:
-            return _Checked(found, files)
-        # import-linter loads slowly; only a run that has contracts to judge pays for it.
-        # Layer 3: Internal imports
-        from lint_rules.engine.boundaries import check_boundaries  # noqa: PLC0415
+        read = files
+        if contracts is not None:
+            # import-linter loads slowly; only a run that has contracts to judge pays for it.
+            # Layer 3: Internal imports
+            from lint_rules.engine.boundaries import check_boundaries  # noqa: PLC0415
 
-        forbidden = None if request.allow_project_code else request.root
-        boundaries = check_boundaries(contracts, sources, project, files, forbidden)
-        if boundaries.unjudged and VACUOUS_CONTRACT not in rules:
-            raise boundaries.unjudged
-    return _Checked(
-        [*found, *(located for located in boundaries.found if located.rule in rules)],
-        {**boundaries.others, **files},
-        boundaries.verdicts,
-        boundaries.remarks,
-        frozenset() if boundaries.complete else frozenset(rule.code for rule in CONTRACT_RULES),
-    )
+            forbidden = None if request.allow_project_code else request.root
+            boundaries = check_boundaries(contracts, sources, project, files, forbidden)
+            if boundaries.unjudged and VACUOUS_CONTRACT not in rules:
+                raise boundaries.unjudged
+            found += [located for located in boundaries.found if located.rule in rules]
+            verdicts, remarks = boundaries.verdicts, boundaries.remarks
+            read = {**boundaries.others, **files}
+            if not boundaries.complete:
+                unjudged = frozenset(rule.code for rule in CONTRACT_RULES)
+        if project_rules:
+            design = check_definitions(project_rules, sources, project, files)
+            found += design.found
+            read = {**design.others, **read}
+    return _Checked(found, read, verdicts, remarks, unjudged)
 
 
-def _applied(rules: Iterable[Rule], contracts: Path | None) -> frozenset[str]:
+def _applied(rules: Iterable[Rule], contracts: Path | None, settings: Settings) -> frozenset[str]:
+    """Give the codes of the rules that had something to judge."""
     return frozenset(
-        rule.code for rule in rules if rule not in CONTRACT_RULES or contracts is not None
+        rule.code
+        for rule in rules
+        if (rule not in CONTRACT_RULES or contracts is not None)
+        and (not isinstance(rule, ProjectRule) or rule.is_configured(settings))
     )

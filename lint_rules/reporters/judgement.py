@@ -53,10 +53,12 @@ def _gaps(report: Report, rules: list[RuleRecord], standard: str) -> Iterator[st
     if not rules:
         yield "this version has no rule for it"
         return
+    missing = {rule.missing_setting for rule in rules if rule.on_by_default}
+    yield from (f"the setting `{setting}` is empty" for setting in sorted(missing) if setting)
     yield from (
         f"the rule {rule.name} was not applied"
         for rule in rules
-        if rule.on_by_default and not rule.applied
+        if rule.on_by_default and not rule.applied and not rule.missing_setting
     )
     if not any(rule.applied for rule in rules):
         if not any(rule.on_by_default for rule in rules):

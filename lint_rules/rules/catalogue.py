@@ -3,11 +3,16 @@
 # Layer 3: Internal imports
 from lint_rules.rules.base import Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
+from lint_rules.rules.concrete_dependency.check import CONCRETE_DEPENDENCY
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
+from lint_rules.rules.implementation_in_abstractions.check import IMPLEMENTATION_IN_ABSTRACTIONS
 from lint_rules.rules.implementation_in_init.check import IMPLEMENTATION_IN_INIT
 from lint_rules.rules.import_hidden_from_contracts.rule import IMPORT_HIDDEN_FROM_CONTRACTS
 from lint_rules.rules.import_outside_top_level.check import IMPORT_OUTSIDE_TOP_LEVEL
 from lint_rules.rules.misplaced_import_heading.check import MISPLACED_IMPORT_HEADING
+from lint_rules.rules.protocol_without_implementation.check import (
+    PROTOCOL_WITHOUT_IMPLEMENTATION,
+)
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
 from lint_rules.rules.stale_baseline_entry.rule import STALE_BASELINE_ENTRY
@@ -28,6 +33,9 @@ CONTRACT_RULES: tuple[Rule, ...] = (
 
 CATALOGUE: tuple[Rule, ...] = (
     *CONTRACT_RULES,
+    IMPLEMENTATION_IN_ABSTRACTIONS,
+    CONCRETE_DEPENDENCY,
+    PROTOCOL_WITHOUT_IMPLEMENTATION,
     SYNTAX_ERROR,
     SUPPRESSION_WITHOUT_REASON,
     UNUSED_SUPPRESSION,

@@ -76,6 +76,14 @@ class ModuleTree:
         self.top_level = frozenset(top_level - {"__init__"})
 
 
+def package_of(module: str, packages: Iterable[str]) -> str | None:
+    """Give the innermost of some packages that a module is or lies in."""
+    holding = (
+        package for package in packages if module == package or module.startswith(f"{package}.")
+    )
+    return max(holding, key=len, default=None)
+
+
 def _prefix(root: str) -> str:
     cleaned = PurePosixPath(root).as_posix()
     return "" if cleaned == "." else f"{cleaned}/"

@@ -25,6 +25,11 @@ LISTS = [
     "allow-qualified",
     "third-party-modules",
     "third-party-types",
+    "abstractions",
+    "inverted",
+    "composition-root",
+    "value-decorators",
+    "value-bases",
 ]
 
 
@@ -71,9 +76,7 @@ def test_anything_else_than_a_list_of_texts_is_refused(key: str, raw: str, shown
 @pytest.mark.parametrize("name", ["", "a-b", "shop.*", ".shop", "shop.", "a b", "1a"])
 @pytest.mark.parametrize("key", [key for key in LISTS if key.startswith(("known", "third"))])
 def test_what_names_modules_holds_dotted_names(key: str, name: str) -> None:
-    problem = (
-        f"tool.airssys-lint.{key} must list modules by their dotted names, and {name!r} is none"
-    )
+    problem = f"tool.airssys-lint.{key} must list dotted names, and {name!r} is none"
 
     assert read(f"{key} = ['a', 'google.protobuf']") != Settings()
     assert refusal(f"{key} = ['a', '{name}']") == problem
@@ -204,3 +207,16 @@ def test_the_oldest_python_that_the_project_supports_is_the_target(
 
 def test_a_target_of_its_own_wins_over_the_oldest_python() -> None:
     assert read("target-version = '3.12'", ">=3.14").target_version == "3.12"
+
+
+@pytest.mark.parametrize("name", ["", "app.", "app..core", "app/core", "app.*", "app core"])
+def test_what_is_no_dotted_name_is_refused(name: str) -> None:
+    problem = refusal(f"abstractions = ['app', {name!r}]")
+
+    assert problem == (
+        f"tool.airssys-lint.abstractions must list dotted names, and {name!r} is none"
+    )
+
+
+def test_a_misspelt_setting_is_refused_with_the_one_that_was_meant() -> None:
+    assert refusal("compositon-root = []").endswith("did you mean 'composition-root'?")

@@ -7,7 +7,7 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.engine.boundaries import Boundaries, check_boundaries
-from lint_rules.engine.file_check import check_file
+from lint_rules.engine.file_check import Facts, check_file
 from lint_rules.errors import ConfigurationError
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
@@ -36,7 +36,7 @@ def judge(root: Path, *chosen: str, contents: Mapping[str, bytes] | None = None)
     settings = Settings()
     project = read_project(settings, ModuleTree(discover(root, settings), settings.source_roots))
     sources = Sources(root, contents or {})
-    checked = {path: check_file(sources, path, project, (), with_imports=True) for path in chosen}
+    checked = {path: check_file(sources, path, project, (), Facts.IMPORTS) for path in chosen}
     return check_boundaries(root / ".importlinter", sources, project, checked, root)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
-from lint_rules.engine.file_check import CheckedFile, check_file, parsing_many_files
+from lint_rules.engine.file_check import CheckedFile, Facts, check_file, parsing_many_files
 from lint_rules.rules.base import FileRule
 from lint_rules.settings import Settings
 from lint_rules.source.file import Sources
@@ -40,7 +40,7 @@ TOO_DEEP = FileRule(
 
 def checked(root: Path, content: bytes, *rules: FileRule) -> CheckedFile:
     (root / "a.py").write_bytes(content)
-    return check_file(Sources(root), "a.py", PROJECT, rules, with_imports=True)
+    return check_file(Sources(root), "a.py", PROJECT, rules, Facts.IMPORTS)
 
 
 def test_a_finding_is_located_with_its_line(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_imports_are_listed_only_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_one_finding_and_no_rule_sees_it(tmp_path: Path) -> None:
-    file = check_file(Sources(tmp_path), "vanished.py", PROJECT, [LINE_TWO], with_imports=True)
+    file = check_file(Sources(tmp_path), "vanished.py", PROJECT, [LINE_TWO], Facts.IMPORTS)
 
     (found,) = file.found
     assert file.imports is None

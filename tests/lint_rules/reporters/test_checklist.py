@@ -29,10 +29,12 @@ def ticked(report: Report) -> dict[str, bool]:
     return {line[6:]: line.startswith("- [x] ") for line in lines if line.startswith("- [")}
 
 
-def without(code: str, *, on_by_default: bool = True) -> Report:
+def without(code: str, *, on_by_default: bool = True, missing_setting: str = "") -> Report:
     """Give a clean report whose run left one rule out."""
     rules = (
-        replace(rule, applied=False, on_by_default=on_by_default) if rule.code == code else rule
+        replace(rule, applied=False, on_by_default=on_by_default, missing_setting=missing_setting)
+        if rule.code == code
+        else rule
         for rule in RULES
     )
     return replace(CLEAN, rules=tuple(rules))
@@ -111,6 +113,12 @@ def test_forbidden_imports_are_named_up_to_ten(diagnostic: Diagnostic) -> None:
             "§2.1 Three-layer imports",
             "its rules have to be asked for",
             id="opt-in",
+        ),
+        pytest.param(
+            without("ARS2101", missing_setting="abstractions"),
+            "§2.1 Three-layer imports",
+            "the setting `abstractions` is empty",
+            id="no setting",
         ),
         pytest.param(
             replace(CLEAN, contracts=()),

@@ -1,0 +1,1 @@
+"""ADR3102: a dependency on an implementation of another package."""

@@ -1,0 +1,1 @@
+"""ADR3101: an implementation in a package of abstractions."""

@@ -1,0 +1,1 @@
+"""ADR3103: a Protocol of the abstractions that nothing implements."""

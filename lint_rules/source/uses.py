@@ -1,0 +1,143 @@
+"""What a file brings in from other modules of its project: by importing it, or through a module."""
+
+# Layer 1: Standard library imports
+import ast
+from ast import (
+    AST,
+    AsyncFunctionDef,
+    Attribute,
+    ClassDef,
+    DictComp,
+    FunctionDef,
+    GeneratorExp,
+    ImportFrom,
+    Lambda,
+    ListComp,
+    Name,
+    SetComp,
+    arg,
+)
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.diagnostic import Span
+from lint_rules.source.absolute_names import AbsoluteNames
+from lint_rules.source.imports import imported_module
+from lint_rules.source.layers import Layer
+from lint_rules.source.outline import Use
+from lint_rules.source.reading import FileReading
+from lint_rules.source.scopes import Binding, Scope, build_scopes
+from lint_rules.source.statements import ScopeNode
+from lint_rules.source.type_names import dotted_names
+
+_COMPREHENSIONS = (ListComp, SetComp, DictComp, GeneratorExp)
+
+
+class _Place(NamedTuple):
+    """A node, the scope that it stands in, and the names that a lambda or comprehension hides."""
+
+    node: AST
+    scope: ScopeNode
+    hidden: frozenset[str]
+
+
+class _Chain(NamedTuple):
+    """An attribute chain, and the scope in which its first name is looked up."""
+
+    parts: tuple[str, ...]
+    span: Span
+    scope: ScopeNode
+
+
+def uses(reading: FileReading, names: AbsoluteNames) -> Iterator[Use]:
+    """Yield what a file brings in, the imports first, both in the order of the file."""
+    yield from _imports(reading)
+    bound = {
+        local: dotted for local, dotted in names.imported.items() if _is_internal(dotted, reading)
+    }
+    if not bound:
+        return
+    # Here a name counts that nothing but imports binds, whatever they import.
+    scopes = build_scopes(
+        reading.file.tree, lambda _statement, _name: True, with_walrus=":=" in reading.file.text
+    )
+    named = sorted(
+        (chain.span, _absolute(chain, bound))
+        for chain in (*_chains(reading), *_quoted_chains(reading))
+        if chain.parts[0] in bound and _is_imported(chain, scopes)
+    )
+    seen = set()
+    for span, dotted in named:
+        if dotted not in seen:
+            seen.add(dotted)
+            yield Use(dotted, span, is_import=False)
+
+
+def _imports(reading: FileReading) -> Iterator[Use]:
+    for run in reading.statements.import_runs:
+        for statement in run.statements:
+            base = imported_module(statement, reading.module)
+            if isinstance(statement, ImportFrom) and base and _is_internal(base, reading):
+                for imported in statement.names:
+                    name = f"{base}.{imported.name}"
+                    yield Use(name, reading.file.span(imported), is_import=True)
+
+
+def _is_internal(dotted: str, reading: FileReading) -> bool:
+    return bool(dotted) and reading.project.classifier.layer(dotted) is Layer.INTERNAL
+
+
+def _is_imported(chain: _Chain, scopes: Mapping[ScopeNode, Scope]) -> bool:
+    return scopes[chain.scope].resolve(chain.parts[0]) == {Binding.MODULE}
+
+
+def _absolute(chain: _Chain, bound: Mapping[str, str]) -> str:
+    root, *rest = chain.parts
+    return ".".join([bound[root], *rest])
+
+
+def _quoted_chains(reading: FileReading) -> Iterator[_Chain]:
+    for annotation in reading.statements.annotations:
+        for name in dotted_names(reading.file, annotation):
+            if name.quoted:
+                yield _Chain(name.parts, name.span, name.scope)
+
+
+def _chains(reading: FileReading) -> Iterator[_Chain]:
+    """Yield the attribute chains of a file, in no particular order."""
+    tree = reading.file.tree
+    pending = [_Place(tree, tree, frozenset())]
+    while pending:
+        place = pending.pop()
+        parts = _parts(place.node)
+        if not parts:
+            pending.extend(_inside(place))
+        elif isinstance(place.node, Attribute) and parts[0] not in place.hidden:
+            yield _Chain(parts, reading.file.span(place.node), place.scope)
+
+
+def _parts(node: AST) -> tuple[str, ...]:
+    """Take an attribute chain apart; nothing for a node that is none."""
+    parts: list[str] = []
+    while isinstance(node, Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return (node.id, *reversed(parts)) if parts and isinstance(node, Name) else ()
+
+
+def _inside(place: _Place) -> Iterator[_Place]:
+    """Give the children of a node, each with the scope that it is evaluated in."""
+    node, scope, hidden = place
+    if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
+        body = set(map(id, node.body))
+        for child in ast.iter_child_nodes(node):
+            yield _Place(child, node if id(child) in body else scope, hidden)
+        return
+    if isinstance(node, Lambda):
+        hidden |= {each.arg for each in ast.walk(node.args) if isinstance(each, arg)}
+    elif isinstance(node, _COMPREHENSIONS):
+        targets = (target for each in node.generators for target in ast.walk(each.target))
+        hidden |= {target.id for target in targets if isinstance(target, Name)}
+    for child in ast.iter_child_nodes(node):
+        yield _Place(child, scope, hidden)
