@@ -18,7 +18,7 @@ from lint_rules.source.name_uses import NameUses, name_uses
 from lint_rules.source.qualified_names import QualifiedName, qualified_names
 from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding
-from lint_rules.source.statements import Context, ImportNode
+from lint_rules.source.statements import Context, ImportNode, ScopeNode
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -139,8 +139,11 @@ class _Planner:
         # A refusal keeps an import, which may in turn stand in the way of another chain.
         while self._refuse_shadowing(self._emptied()):
             pass
-        for root in self._emptied():
-            self._plan.removed += self._bindings[root]
+        emptied = set(self._emptied())
+        for rewriting in self._plan.rewritings.values():
+            import_ = (rewriting.anchor, rewriting.imported)
+            if rewriting.found.name.parts[0] in emptied and import_ not in self._plan.removed:
+                self._plan.removed.append(import_)
         return self._plan
 
     def _rewriting(self, found: QualifiedName) -> Rewriting:
@@ -172,7 +175,7 @@ class _Planner:
         """Give the import that binds the module, beside which another one can go."""
         root = found.name.parts[0]
         bindings = self._bindings[root]
-        if len(bindings) > 1 and self._is_bound_by_module(found):
+        if len(bindings) > 1 and self._is_bound_by_module(root, found.name.scope):
             bindings = [each for each in bindings if not self._runs_in_function(each[0])]
         if len(bindings) != 1:
             raise _RefusedError(f"`{root}` is imported in several places")
@@ -187,10 +190,10 @@ class _Planner:
             raise _RefusedError("an import of its block shares its line with other code")
         return statement, name
 
-    def _is_bound_by_module(self, found: QualifiedName) -> bool:
-        """Whether the first name of a chain is one of the module, and not of a function in it."""
-        *inner, _ = self._reading.scopes[found.name.scope].outward()
-        return not any(found.name.parts[0] in scope.bindings for scope in inner)
+    def _is_bound_by_module(self, root: str, scope_node: ScopeNode) -> bool:
+        """Whether a name in a scope is one of the module, and not of a function in it."""
+        *inner, _ = self._reading.scopes[scope_node].outward()
+        return not any(root in scope.bindings for scope in inner)
 
     def _runs_in_function(self, statement: ImportNode) -> bool:
         place = self._places.get(id(statement))
@@ -283,11 +286,17 @@ class _Planner:
     def _is_emptied(self, root: str, rewritings: list[Rewriting]) -> bool:
         uses, file = self._plan.uses, self._reading.file
         direct = sum(not each.found.name.quoted for each in rewritings)
-        scopes = self._reading.scopes
+        statement = rewritings[0].anchor
+        others = [each for each, _ in self._bindings[root] if each is not statement]
+        in_function = self._runs_in_function(statement)
+        if (in_function and others) or not all(map(self._runs_in_function, others)):
+            return False
         module_uses = sum(
-            scopes[each].resolve(root) == {Binding.MODULE} for each in uses.used[root]
+            self._reading.scopes[each].resolve(root) == {Binding.MODULE}
+            and (in_function or self._is_bound_by_module(root, each))
+            for each in uses.used[root]
         )
-        if len(self._bindings[root]) > 1 or module_uses != direct or self._is_kept(root):
+        if module_uses != direct or self._is_kept(statement, rewritings[0].imported):
             return False
         quoted = [each.found.name.span for each in rewritings if each.found.name.quoted]
         mention = re.compile(rf"(?<![\w.]){re.escape(root)}\s*\.")
@@ -308,15 +317,10 @@ class _Planner:
             for comment in (file.comments if "# type:" in file.text else [])
         )
 
-    def _is_kept(self, root: str) -> bool:
+    def _is_kept(self, statement: ImportNode, name: alias) -> bool:
         """Whether a comment or a re-export keeps the import of a module."""
-        for statement, name in self._bindings[root]:
-            if name.asname is not None and name.asname == name.name:
-                return True
-            last = statement.end_lineno or statement.lineno
-            if any("#" in line for line in self._reading.file.lines[statement.lineno - 1 : last]):
-                return True
-        return False
+        lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
+        return name.asname == name.name or any("#" in line for line in lines)
 
 
 def _bound_name(statement: ImportNode, name: alias) -> str:
