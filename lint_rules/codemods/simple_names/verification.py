@@ -13,6 +13,7 @@ from ast import (
     ImportFrom,
     Name,
     Pass,
+    Subscript,
     expr,
     stmt,
 )
@@ -78,14 +79,17 @@ def _own_names(reading: FileReading) -> dict[Place, frozenset[str]]:
 
 
 def _string_places(reading: FileReading) -> frozenset[Place]:
-    """Give the places of the strings that are types."""
+    """Give the places of the strings that are types; the arguments of `Literal` are none."""
+    places = set()
     types = [*reading.statements.annotations, *reading.type_expressions]
-    return frozenset(
-        (node.lineno, node.col_offset)
-        for each in types
-        for node in ast.walk(each.expression)
-        if isinstance(node, Constant) and isinstance(node.value, str)
-    )
+    pending: list[AST] = [each.expression for each in types]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Constant) and isinstance(node.value, str):
+            places.add((node.lineno, node.col_offset))
+        elif not (isinstance(node, Subscript) and ast.unparse(node.value).endswith("Literal")):
+            pending.extend(ast.iter_child_nodes(node))
+    return frozenset(places)
 
 
 class _Resolver(ast.NodeTransformer):

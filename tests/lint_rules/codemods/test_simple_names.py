@@ -80,6 +80,10 @@ def rewrite(reading: FileReading) -> str:
             "import m\nx: m.T\ndef f():\n    import m\n    return m.T\n",
             "from m import T\nx: T\ndef f():\n    import m\n    return m.T\n",
         ),
+        (
+            "import m\nx: m.T | Literal['T']\n",
+            "from m import T\nx: T | Literal['T']\n",
+        ),
         ("# first\nimport m\n\nx: m.T\n", "# first\nfrom m import T\n\nx: T\n"),
         (
             "import os\n# about re\nimport re\nx: os.P | re.R\n",
