@@ -5,7 +5,7 @@ Prints nothing, exits nothing, keeps no state, imports nothing of the code under
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 # Layer 3: Internal imports
@@ -23,6 +23,7 @@ from lint_rules.project import find_project
 from lint_rules.rules.plugins import load_catalogue
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
+from lint_rules.source.changes import changed_files
 from lint_rules.source.discovery import discover
 
 
@@ -88,6 +89,19 @@ class Workspace:
         """
         discovered = discover(self.root, self.settings)
         return choose_files(discovered, self.paths, self.root, self.settings)
+
+    def changed_since(self, revision: str) -> "Workspace":
+        """Give the workspace with nothing but the files that changed since a revision of git.
+
+        The project is still judged as a whole: what is reported touches one of them.
+
+        Raises:
+            UsageError: There is no repository, or it has no such revision.
+        """
+        changed = changed_files(self.root, revision)
+        return replace(
+            self, paths=tuple(self.root / path for path in self.files() if path in changed)
+        )
 
     def explain_import(self, name: str) -> str:
         """Say which import layer a dotted name belongs to here, and why, in one line."""

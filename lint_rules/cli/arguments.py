@@ -67,6 +67,11 @@ def _add_check_options(check: ArgumentParser) -> None:
         "--no-contracts", action="store_true", help="do not judge import-linter contracts"
     )
     _add_fix_options(check)
+    check.add_argument(
+        "--diff-base",
+        metavar="REV",
+        help="report only what touches a file that changed since this revision of git",
+    )
     _add_output_options(check)
     check.add_argument(
         "--no-force-exclude",

@@ -38,6 +38,8 @@ def run_check(options: Namespace) -> Output:
     workspace = workspace_for(options)
     if options.show_settings:
         return Output(_show_settings(workspace))
+    if options.diff_base is not None:
+        workspace = workspace.changed_since(options.diff_base)
     if options.show_files:
         return Output("".join(f"{path}\n" for path in workspace.files()))
     if options.fix or options.diff:
@@ -48,7 +50,8 @@ def run_check(options: Namespace) -> Output:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
         report = workspace.check(with_contracts=not options.no_contracts)
         output = _output(report, workspace, options)
-        note = f"airssys-lint: {written} suppressions written\n"
+        suppressions = "1 suppression" if written == 1 else f"{written} suppressions"
+        note = f"airssys-lint: {suppressions} written\n"
         return output._replace(note=note + output.note)
     return _output(report, workspace, options)
 
@@ -80,6 +83,8 @@ def _refuse_what_does_not_go_together(options: Namespace) -> None:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if (options.fix or options.diff) and (options.stdin_filename or options.add_ignore):
         raise UsageError("--fix and --diff go with neither --stdin-filename nor --add-ignore")
+    if options.diff_base is not None and options.stdin_filename:
+        raise UsageError("--diff-base does not go with --stdin-filename")
     if not options.stdin_filename and _STDIN in options.paths:
         raise UsageError("the path - needs --stdin-filename FILE")
 

@@ -55,9 +55,8 @@ def update_baseline(options: Namespace) -> Output:
     """
     change = workspace_for(options).update_baseline(accept_new=options.accept_new)
     lines = [*_listed("+", change.added), *_listed("-", change.removed)]
-    lines.append(
-        f"{change.path.name}: {change.size} entries (+{len(change.added)}, -{len(change.removed)})"
-    )
+    entries = "1 entry" if change.size == 1 else f"{change.size} entries"
+    lines.append(f"{change.path.name}: {entries} (+{len(change.added)}, -{len(change.removed)})")
     if change.refused:
         lines.append(
             f"{change.refused} new diagnostics are not taken in; mend them, or pass --accept-new"

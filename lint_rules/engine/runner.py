@@ -29,6 +29,7 @@ from lint_rules.source.reading import ProjectReading, read_project
 
 NO_CONTRACTS = "no contracts are configured; module boundaries were not checked"
 NO_FILES = "no Python files were found below the given paths"
+NOTHING_CHANGED = "no Python file that is to be checked has changed"
 
 
 def notebooks_left_out(count: int) -> str:
@@ -62,7 +63,7 @@ def check_project(request: CheckRequest) -> Report:
     discovered = sorted({*listed, *request.contents})
     project = read_project(settings, ModuleTree(discovered, settings.source_roots))
     chosen = choose_files(discovered, request.paths, root, settings)
-    remarks = [] if chosen else [NO_FILES]
+    remarks = [] if chosen else [NO_FILES if request.paths else NOTHING_CHANGED]
     left_out = set(choose_files(notebooks, request.paths, root, settings)).difference(chosen)
     remarks.extend([notebooks_left_out(len(left_out))] if left_out else [])
     contracts = None

@@ -35,7 +35,7 @@ def test_the_baseline_command_says_what_came_and_went(make_project: ProjectMaker
     pruned = airssys_lint("baseline", cwd=root)
 
     assert created.stdout == (
-        "+ shop.py: unordered-import-layers: os\nairssys-baseline.txt: 1 entries (+1, -0)\n"
+        "+ shop.py: unordered-import-layers: os\nairssys-baseline.txt: 1 entry (+1, -0)\n"
     )
     assert pruned.stdout == (
         "- shop.py: unordered-import-layers: os\n"
@@ -64,7 +64,7 @@ def test_add_ignore_writes_suppressions_and_checks_again(make_project: ProjectMa
     done = airssys_lint("check", "--add-ignore", "--reason", "the old client", cwd=root)
 
     assert done.returncode == 0
-    assert done.stderr == "airssys-lint: 1 suppressions written\n"
+    assert done.stderr == "airssys-lint: 1 suppression written\n"
     assert (root / "shop.py").read_text(encoding="utf-8") == (
         "import httpx\n# airssys: ignore[unordered-import-layers] -- the old client\nimport os\n"
     )

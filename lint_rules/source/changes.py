@@ -1,0 +1,53 @@
+"""Which files of a project changed since a revision, as git knows it."""
+
+# Layer 1: Standard library imports
+import os
+import subprocess
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.errors import UsageError
+
+# A repository may name a program as its file monitor; nothing of it is to be executed.
+_GIT = ("git", "-c", "core.fsmonitor=false")
+_DIFF = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z")
+_UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z")
+
+
+def changed_files(root: Path, revision: str) -> frozenset[str]:
+    """Give the files that differ from a revision, relative to the root with `/`.
+
+    Committed, staged and unstaged changes count, and files that git neither tracks nor ignores. A
+    file that was renamed counts under both names, one that was deleted under its own.
+
+    Raises:
+        UsageError: There is no repository, or it has no such revision.
+    """
+    if _git(root, "rev-parse", "--is-inside-work-tree") is None:
+        raise UsageError(f"--diff-base: {root} is in no git repository")
+    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        is_shallow = (_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+        hint = "; the clone is shallow, fetch more of its history" if is_shallow else ""
+        raise UsageError(f"--diff-base: {revision!r} is no revision of the repository{hint}")
+    listings = (
+        _git(root, *_DIFF, commit.split()[-1].decode(), "--"),
+        _git(root, *_UNTRACKED),
+    )
+    return frozenset(
+        os.fsdecode(entry)
+        for listing in listings
+        for entry in (listing or b"").split(b"\0")
+        if entry
+    )
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """Give what git prints; None where it fails or is missing."""
+    try:
+        done = subprocess.run(
+            (*_GIT, "-C", os.fspath(root), *arguments), capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,117 @@
+"""Real git repositories, since git decides."""
+
+# Layer 1: Standard library imports
+import os
+import subprocess
+from pathlib import Path
+
+# Layer 2: Third-party imports
+import pytest
+from pytest import CaptureFixture, MonkeyPatch
+
+# Layer 3: Internal imports
+from lint_rules.cli.main import run
+from lint_rules.errors import UsageError
+from lint_rules.source.changes import changed_files
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.invalid")
+    environment = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(
+        ["git", *identity, *arguments], cwd=root, check=True, capture_output=True, env=environment
+    )
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "a change")
+
+
+@pytest.fixture
+def repository_root(tmp_path: Path) -> Path:
+    root = tmp_path / "repository"
+    root.mkdir()
+    git(root, "init", "--quiet")
+    (root / ".gitignore").write_text("ignored.py\n", encoding="utf-8")
+    for name in ("same", "committed", "staged", "unstaged", "gone", "old name"):
+        (root / f"{name}.py").write_text(f"# {name}\n", encoding="utf-8")
+    commit(root)
+    return root
+
+
+def test_every_way_to_change_a_file_counts(repository_root: Path) -> None:
+    root = repository_root
+    (root / "committed.py").write_text("x = 1\n", encoding="utf-8")
+    commit(root)
+    (root / "staged.py").write_text("x = 1\n", encoding="utf-8")
+    git(root, "add", "staged.py")
+    git(root, "mv", "old name.py", "new näme.py")
+    for name in ("unstaged", "untracked", "ignored"):
+        (root / f"{name}.py").write_text("x = 1\n", encoding="utf-8")
+    (root / "gone.py").unlink()
+
+    assert changed_files(root, "HEAD~1") == {
+        "committed.py",
+        "staged.py",
+        "unstaged.py",
+        "untracked.py",
+        "gone.py",
+        "old name.py",
+        "new näme.py",
+    }
+
+
+def test_a_project_in_a_folder_counts_paths_from_itself(repository_root: Path) -> None:
+    folder = repository_root / "project"
+    folder.mkdir()
+    (folder / "new.py").write_text("", encoding="utf-8")
+    git(repository_root, "add", "--all")
+    (repository_root / "same.py").write_text("", encoding="utf-8")
+
+    assert changed_files(folder, "HEAD") == {"new.py"}
+
+
+def test_without_a_repository_or_the_revision_the_reason_is_told(
+    repository_root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bare folder").mkdir()
+    (repository_root / "same.py").write_text("", encoding="utf-8")
+    commit(repository_root)
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository_root}", str(shallow))
+
+    with pytest.raises(UsageError, match="is in no git repository"):
+        changed_files(tmp_path / "bare folder", "HEAD")
+    for revision in ("nowhere", "--output=x", ""):
+        with pytest.raises(UsageError, match=r"is no revision of the repository$"):
+            changed_files(repository_root, revision)
+    with pytest.raises(UsageError, match="the clone is shallow, fetch more of its history"):
+        changed_files(shallow, "HEAD~1")
+
+
+def test_a_check_shows_what_touches_a_changed_file(
+    repository_root: Path, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    root = repository_root
+    for name, text in {
+        "pyproject.toml": '[tool.airssys-lint]\ninverted = ["a", "b"]\nexclude = ["nothing"]\n',
+        "a/user.py": "from b.thing import Thing\n",
+        "b/thing.py": "from enum import Enum\nclass Thing(Enum): ...\n",
+        "bad.py": "import httpx\nimport os\n",
+    }.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    commit(root)
+    monkeypatch.chdir(root)
+
+    unchanged = run(["check", "--diff-base", "HEAD"])
+    nothing = capsys.readouterr().out
+    (root / "b/thing.py").write_text("class Thing: ...\n", encoding="utf-8")
+    changed = run(["check", "--diff-base", "HEAD"])
+    shown = capsys.readouterr().out
+
+    assert (unchanged, changed) == (0, 1)
+    assert "note: no Python file that is to be checked has changed" in nothing
+    assert "a/user.py:1:21: ADR3102 concrete-dependency" in shown
+    assert "FAIL: 1 file checked, 1 diagnostic" in shown
