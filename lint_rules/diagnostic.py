@@ -158,7 +158,7 @@ class Report:
         contracts: One verdict a contract, in the order of the configuration.
         remarks: What a reader should know although it is no diagnostic, one line each.
         suppressed: The diagnostics that comments silenced.
-        baselined: How many diagnostics the baseline silenced.
+        frozen: The code of each diagnostic that the baseline silenced.
         unjudged: The codes of the rules of which the run may have missed something.
         rules: The rules of the catalogue and whether they were applied; only the command fills it.
     """
@@ -168,9 +168,14 @@ class Report:
     contracts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    baselined: int = 0
+    frozen: tuple[str, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
     unjudged: frozenset[str] = frozenset()
+
+    @property
+    def baselined(self) -> int:
+        """How many diagnostics the baseline silenced."""
+        return len(self.frozen)
 
     @property
     def clean(self) -> bool:

@@ -93,7 +93,7 @@ def check_project(request: CheckRequest) -> Report:
         contracts=checked.verdicts,
         remarks=(*remarks, *checked.remarks),
         suppressed=silenced.suppressed,
-        baselined=silenced.baselined,
+        frozen=silenced.frozen,
         unjudged=checked.unjudged,
     )
 

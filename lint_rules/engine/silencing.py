@@ -30,12 +30,12 @@ class Silenced:
     Attributes:
         diagnostics: What is left to report, in order.
         suppressed: What comments silenced.
-        baselined: How many diagnostics the baseline silenced.
+        frozen: The code of each diagnostic that the baseline silenced.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
-    baselined: int
+    frozen: tuple[str, ...]
 
 
 def silence(
@@ -66,7 +66,7 @@ def silence(
     diagnostics = make_diagnostics([*kept, *judged])
     silenced = tuple(suppressor.silenced)
     if baseline is None:
-        return Silenced(diagnostics, silenced, 0)
+        return Silenced(diagnostics, silenced, ())
     entries = read_baseline(root, baseline)
     left = [each for each in diagnostics if not _is_frozen(each, entries)]
     stale: list[Located] = []
@@ -75,7 +75,8 @@ def silence(
         located = [stale_finding(entries, entry) for entry in gone]
         stale = coverage.per_file_ignores.apply(located)
     both = sorted([*left, *make_diagnostics(stale)], key=lambda each: (each.path, each.span))
-    return Silenced(tuple(both), silenced, len(diagnostics) - len(left))
+    frozen = tuple(each.code for each in diagnostics if _is_frozen(each, entries))
+    return Silenced(tuple(both), silenced, frozen)
 
 
 def unsilenced(

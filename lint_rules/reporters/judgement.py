@@ -68,9 +68,10 @@ def _gaps(report: Report, rules: list[RuleRecord], standard: str) -> Iterator[st
         yield "no contracts are configured"
     if not report.files:
         yield "no files were checked"
-    if report.baselined:
-        # A report does not tell of which rules they are.
-        yield f"diagnostics are frozen in the baseline: {report.baselined}"
+    codes = {rule.code for rule in rules}
+    frozen = sum(code in codes for code in report.frozen)
+    if frozen:
+        yield f"diagnostics are frozen in the baseline: {frozen}"
     unreadable = {found.path for found in report.diagnostics if found.name == _UNREADABLE}
     if unreadable:
         count = "1 file" if len(unreadable) == 1 else f"{len(unreadable)} files"
