@@ -12,6 +12,7 @@ from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simpl
 
 _CYCLE = "an import cycle may not have bound the name yet when it is taken from its module"
 _PRIVATE = "a private name may exist for type checkers only"
+_NEWER = "no one evaluates the annotation, and `typing` may lack the name on older Pythons"
 _REEXPORTED = "others may take `{}` from this module, and its import would go away"
 
 
@@ -48,10 +49,18 @@ def _caution(reading: FileReading, plan: SimpleNamePlan, rewriting: Rewriting) -
         return ""
     if rewriting.wanted.name.startswith("_"):
         return _PRIVATE
+    at_run_time = not (rewriting.context.type_checking or rewriting.context.in_function)
+    is_evaluated = not rewriting.found.name.quoted and not _postpones(plan)
+    if at_run_time and not is_evaluated and rewriting.wanted[:2] == (0, "typing"):
+        return _NEWER
     layer = reading.project.classifier.layer(rewriting.found.full_name)
     is_internal = rewriting.wanted.level or layer is Layer.INTERNAL
-    at_run_time = not (rewriting.context.type_checking or rewriting.context.in_function)
     return _CYCLE if is_internal and at_run_time else ""
+
+
+def _postpones(plan: SimpleNamePlan) -> bool:
+    """Whether `from __future__ import annotations` keeps annotations from being evaluated."""
+    return plan.uses.bound["annotations"] > 0
 
 
 def _is_listed(plan: SimpleNamePlan, name: str) -> bool:

@@ -125,6 +125,8 @@ def test_what_cannot_be_mended_says_why(text: str, reason: str) -> None:
     [
         ("import m\nx: m.T\n", "shop/cart.py", ""),
         ("import m\nx: m._T\n", "shop/cart.py", "a private name may exist for type checkers only"),
+        ("import typing\nx: typing.T\n", "shop/cart.py", ""),
+        ("import typing\nx: 'typing.T'\n", "shop/cart.py", "no one evaluates the annotation"),
         ("import m\nx: m.T\n", "shop/__init__.py", "others may take `m` from this module"),
         ("import m\nx: m.T\n__all__ = ['m']\n", "shop/cart.py", "others may take `m` from this"),
         ("from shop import prices\nx: prices.P\n", "shop/cart.py", "an import cycle may not"),
