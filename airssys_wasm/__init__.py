@@ -77,11 +77,17 @@ from airssys_wasm.core.runtime.component_object import (
     Stoppable,
 )
 from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.engine import Engine
+from airssys_wasm.core.runtime.image import ComponentImage, StoredComponent
+from airssys_wasm.core.runtime.loaded import LoadedComponent
+from airssys_wasm.core.runtime.loader import ComponentLoader
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
 from airssys_wasm.messaging.patterns.request_response import RequestResponse
+from airssys_wasm.runtime.file_loader import FileLoader
+from airssys_wasm.runtime.stored_engine import StoredEngine
 from airssys_wasm.system.builder import SystemBuilder
 from airssys_wasm.system.component_system import ComponentSystem
 from airssys_wasm.system.config import SystemConfig
@@ -110,7 +116,9 @@ __all__ = [
     "ComponentGivenUp",
     "ComponentHandler",
     "ComponentId",
+    "ComponentImage",
     "ComponentLoadError",
+    "ComponentLoader",
     "ComponentMessage",
     "ComponentNotFoundError",
     "ComponentObject",
@@ -129,11 +137,14 @@ __all__ = [
     "DeadLetter",
     "DeadLetterHook",
     "DeliveryFailedError",
+    "Engine",
+    "FileLoader",
     "FireAndForget",
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
     "InvalidTransitionError",
+    "LoadedComponent",
     "LossReason",
     "MailboxClosedError",
     "MessageMetadata",
@@ -157,6 +168,8 @@ __all__ = [
     "Startable",
     "StateChanged",
     "Stoppable",
+    "StoredComponent",
+    "StoredEngine",
     "SupervisionStrategy",
     "Supervisor",
     "SupervisorConfig",

@@ -1,12 +1,14 @@
 """Components written in Python, of whatever kind."""
 
 # Layer 3: Internal imports
+from airssys_wasm.core.errors import ComponentLoadError
 from airssys_wasm.core.runtime.component_object import (
     ComponentFactory,
     ComponentObject,
     ComponentSource,
 )
 from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.image import StoredComponent
 from airssys_wasm.core.runtime.loaded import LoadedComponent
 from airssys_wasm.core.runtime.threaded import ThreadedHandler
 from airssys_wasm.runtime.callable_engine import CallableEngine
@@ -28,6 +30,8 @@ class PythonEngine:
         Raises:
             ComponentLoadError: It is neither.
         """
+        if isinstance(source, StoredComponent):
+            raise ComponentLoadError(context.self_id, "the system has no engine for stored ones")
         if isinstance(source, ComponentFactory):
             return await self._objects.load(source.make(), context)
         if isinstance(source, ThreadedHandler):

@@ -26,7 +26,6 @@ from airssys_wasm.core.errors import (
 )
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.runtime.context import ComponentContext
-from airssys_wasm.core.runtime.engine import Engine
 from airssys_wasm.core.runtime.threaded import ThreadedHandler
 from airssys_wasm.messaging.endpoint import Endpoint
 from airssys_wasm.messaging.exchange import Exchange
@@ -48,8 +47,7 @@ class ComponentHost:
     Args:
         exchange: Moves their messages.
         policy: Holds their capabilities.
-        engine: Executes them.
-        config: How they run unless they choose otherwise.
+        config: What executes them, and how they run unless they choose otherwise.
         announce: Told who comes and who goes. It does not raise.
     """
 
@@ -57,13 +55,11 @@ class ComponentHost:
         self,
         exchange: Exchange,
         policy: CapabilityPolicy,
-        engine: Engine[ComponentSource],
         config: SystemConfig,
         announce: ComponentListener,
     ) -> None:
         self._exchange = exchange
         self._policy = policy
-        self._engine = engine
         self._config = config
         self._announce = announce
         self._supervisor = self.supervisor(config.supervision)
@@ -137,7 +133,7 @@ class ComponentHost:
     ) -> ComponentWrapper:
         made_of = ThreadedHandler(source) if options.threaded else source  # type: ignore[arg-type]  # its engine checks
         context = ComponentContext(component, endpoint.sender, self._exchange.correlations)
-        load = partial(self._engine.load, made_of, context)
+        load = partial(self._config.engine.load, made_of, context)
         blueprint = Blueprint(component, load, options.restart, self._config.cancel_grace)
         supervisor = options.supervisor if options.supervisor is not None else self._supervisor
         return ComponentWrapper(blueprint, endpoint.inbox, supervisor, self._forget)

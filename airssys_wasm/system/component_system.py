@@ -17,7 +17,6 @@ from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.security.capability import Capability
 from airssys_wasm.messaging.correlation_table import CorrelationTable
 from airssys_wasm.messaging.exchange import Exchange
-from airssys_wasm.runtime.python_engine import PythonEngine
 from airssys_wasm.security.policy import CapabilityPolicy
 from airssys_wasm.system.component_host import ComponentHost
 from airssys_wasm.system.config import SystemConfig
@@ -56,7 +55,7 @@ class ComponentSystem:
         )
         self.correlations: CorrelationTable = self._exchange.correlations
         policy = CapabilityPolicy(config.audit, config.clock)
-        self._host = ComponentHost(self._exchange, policy, PythonEngine(), config, announce)
+        self._host = ComponentHost(self._exchange, policy, config, announce)
         self._lifecycle = Lifecycle(announce)
         self._coordinator = Coordinator(self._lifecycle, self._host, self._exchange)
 
@@ -108,8 +107,8 @@ class ComponentSystem:
         Args:
             component: The id; of two spawns under one id exactly one wins.
             source: A callable, called with one message at a time; or a ``ComponentObject``; or a
-                ``ComponentFactory``. What handling returns is the reply to a request, and is
-                discarded otherwise.
+                ``ComponentFactory``; or ``StoredComponent()``, if the engine has a loader. What
+                handling returns is the reply to a request, and is discarded otherwise.
             capabilities: What the component may do. Without any it can only receive.
             mailbox_capacity: How many messages may wait for it; None for the system's choice.
             overflow: What a full mailbox does with one message more.

@@ -8,11 +8,14 @@ from airssys_wasm.component.wrapper import DEFAULT_CANCEL_GRACE
 from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.supervision import SupervisorConfig
 from airssys_wasm.core.messaging.dead_letter import DeadLetterHook
+from airssys_wasm.core.runtime.component_object import ComponentSource
+from airssys_wasm.core.runtime.engine import Engine
 from airssys_wasm.core.security.audit import AuditSink
 from airssys_wasm.messaging.dead_letters import DEFAULT_KEPT
 from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY
 from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
 from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE
+from airssys_wasm.runtime.python_engine import PythonEngine
 from airssys_wasm.security.audit import LoggingAuditSink
 from airssys_wasm.system.clock import SystemClock
 from airssys_wasm.system.events import SystemListener
@@ -35,6 +38,7 @@ class SystemConfig:
         cancel_grace: Seconds that a cancelled component has to clean up before it is left behind.
         supervision: How crashed components are brought back that have no supervisor of their own.
         clock: Where deadlines and timestamps come from; the machine's by default.
+        engine: Executes components; Python ones by default. ``StoredEngine`` adds those in files.
         audit: Receives access decisions; they are logged by default.
         on_dead_letter: Called with each message that was accepted and never handled.
         listeners: Told what happens to the system and its components.
@@ -51,6 +55,7 @@ class SystemConfig:
     cancel_grace: float = DEFAULT_CANCEL_GRACE
     supervision: SupervisorConfig = field(default_factory=SupervisorConfig)
     clock: Clock = field(default_factory=SystemClock)
+    engine: Engine[ComponentSource] = field(default_factory=PythonEngine)
     audit: AuditSink = field(default_factory=LoggingAuditSink)
     on_dead_letter: DeadLetterHook | None = None
     listeners: tuple[SystemListener, ...] = ()

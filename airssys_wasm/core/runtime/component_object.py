@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 from airssys_wasm.core.component.handler import ComponentHandler, Reply
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.runtime.context import ComponentContext
+from airssys_wasm.core.runtime.image import StoredComponent
 from airssys_wasm.core.runtime.threaded import ThreadedHandler
 
 
@@ -53,5 +54,7 @@ class ComponentFactory:
     make: Callable[[], ComponentObject]
 
 
-ComponentSource: TypeAlias = ComponentHandler | ComponentObject | ComponentFactory | ThreadedHandler
-"""What can be spawned: a callable, an object that keeps its state, or a maker of objects."""
+ComponentSource: TypeAlias = (
+    ComponentHandler | ComponentObject | ComponentFactory | ThreadedHandler | StoredComponent
+)
+"""What can be spawned: a callable, an object that keeps its state, a maker of objects, a file."""
