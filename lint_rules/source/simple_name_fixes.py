@@ -12,7 +12,9 @@ from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simpl
 
 _CYCLE = "an import cycle may not have bound the name yet when it is taken from its module"
 _PRIVATE = "a private name may exist for type checkers only"
-_NEWER = "no one evaluates the annotation, and `typing` may lack the name on older Pythons"
+_NEWER = "the name may not be taken everywhere the file runs: older Pythons lack some of `typing`"
+# Younger than Python 3.11; whoever names one does it under a condition.
+_YOUNG = frozenset({"NoDefault", "ReadOnly", "TypeAliasType", "TypeForm", "TypeIs"})
 _REEXPORTED = "others may take `{}` from this module, and its import would go away"
 
 
@@ -50,7 +52,9 @@ def _caution(reading: FileReading, plan: SimpleNamePlan, rewriting: Rewriting) -
     if rewriting.wanted.name.startswith("_"):
         return _PRIVATE
     at_run_time = not (rewriting.context.type_checking or rewriting.context.in_function)
-    is_evaluated = not rewriting.found.name.quoted and not _postpones(plan)
+    is_evaluated = not (
+        rewriting.found.name.quoted or _postpones(plan) or rewriting.wanted.name in _YOUNG
+    )
     if at_run_time and not is_evaluated and rewriting.wanted[:2] == (0, "typing"):
         return _NEWER
     layer = reading.project.classifier.layer(rewriting.found.full_name)
