@@ -55,6 +55,7 @@ from airssys_wasm.core.errors import (
     SecurityError,
     SystemNotRunningError,
     TargetNotFoundError,
+    WrongThreadError,
 )
 from airssys_wasm.core.messaging.callback import (
     CallbackResult,
@@ -84,8 +85,10 @@ from airssys_wasm.core.runtime.loader import ComponentLoader
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
+from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
 from airssys_wasm.messaging.patterns.request_response import RequestResponse
+from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
 from airssys_wasm.runtime.file_loader import FileLoader
 from airssys_wasm.runtime.stored_engine import StoredEngine
 from airssys_wasm.system.builder import SystemBuilder
@@ -101,6 +104,7 @@ __all__ = [
     "Alarm",
     "AuditEvent",
     "AuditSink",
+    "BlockingMessenger",
     "BytesLike",
     "CallCycleError",
     "CallbackResult",
@@ -180,4 +184,6 @@ __all__ = [
     "SystemNotRunningError",
     "SystemState",
     "TargetNotFoundError",
+    "ThreadsafeSender",
+    "WrongThreadError",
 ]

@@ -39,6 +39,12 @@ async def main() -> None:
     print(f"CPython {sys.version.split()[0]}, best of {RUNS} runs")
     await compare("send, handler / asyncio.Queue put, get", send_and_handle, put_and_get, MESSAGES)
     await compare(f"request, {IN_FLIGHT} in flight / wait_for", request, wait_for, REQUESTS)
+    await compare(
+        "send from a thread, handler / call_soon_threadsafe each",
+        send_from_a_thread,
+        call_soon_from_a_thread,
+        MESSAGES,
+    )
     print(f"a pending request: {await bytes_a_pending_request():.0f} bytes")
 
 
@@ -87,6 +93,56 @@ async def put_and_get() -> float:
     for _ in range(MESSAGES):
         await queue.put(b"x")
     await consumer
+    return time.perf_counter() - start
+
+
+async def send_from_a_thread() -> float:
+    """Send from another thread to a component that does nothing."""
+    done = asyncio.Event()
+    left = MESSAGES
+
+    async def handle(message: ComponentMessage) -> None:
+        assert message
+        nonlocal left
+        left -= 1
+        if not left:
+            done.set()
+
+    async with ComponentSystem() as system:
+        await system.spawn(A, handle, capabilities=[SendTo("bench/*/*")])
+        await system.spawn(B, handle)
+        sender = system.threadsafe_sender_for(A)
+
+        def send_all() -> None:
+            for _ in range(MESSAGES):
+                sender.send(B, b"x")
+
+        start = time.perf_counter()
+        await asyncio.to_thread(send_all)
+        await done.wait()
+        return time.perf_counter() - start
+
+
+async def call_soon_from_a_thread() -> float:
+    """Wake the event loop for each message."""
+    loop = asyncio.get_running_loop()
+    done = asyncio.Event()
+    left = MESSAGES
+
+    def handle(payload: bytes) -> None:
+        assert payload
+        nonlocal left
+        left -= 1
+        if not left:
+            done.set()
+
+    def call_all() -> None:
+        for _ in range(MESSAGES):
+            loop.call_soon_threadsafe(handle, b"x")
+
+    start = time.perf_counter()
+    await asyncio.to_thread(call_all)
+    await done.wait()
     return time.perf_counter() - start
 
 

@@ -4,6 +4,7 @@
     ├── InvalidComponentIdError (also a ValueError)
     ├── SystemNotRunningError
     ├── InvalidTransitionError
+    ├── WrongThreadError
     ├── ComponentError
     │   ├── ComponentAlreadyExistsError
     │   ├── ComponentNotFoundError
@@ -89,6 +90,13 @@ class InvalidTransitionError(AirssysError):
 
     def __str__(self) -> str:
         return f"A component system that is {self.state} cannot become {self.requested}"
+
+
+class WrongThreadError(AirssysError):
+    """A blocking call on the thread of the event loop, which would wait for itself for ever."""
+
+    def __str__(self) -> str:
+        return "A blocking call on the event loop's own thread: await the async sender instead"
 
 
 class ComponentError(AirssysError):

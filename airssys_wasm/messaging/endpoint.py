@@ -5,10 +5,12 @@ from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import DeliveryFailedError
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.security.policy import AccessPolicy
+from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY, Mailbox
 from airssys_wasm.messaging.pump import MessagePump
 from airssys_wasm.messaging.sender import ComponentSender
+from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
 from airssys_wasm.messaging.turn import Turn
 from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE, WaitingRoom
 
@@ -24,7 +26,7 @@ class Endpoint:
         ValueError: The mailbox would hold nothing, or nobody could wait for room in it.
     """
 
-    __slots__ = ("_exchange", "_mailbox", "inbox", "sender")
+    __slots__ = ("_exchange", "_mailbox", "_threadsafe_sender", "inbox", "sender")
 
     def __init__(  # noqa: PLR0913 -- two of them are the defaults of ``spawn``
         self,
@@ -44,6 +46,7 @@ class Endpoint:
         turn = Turn(self._mailbox)
         self.inbox = MessagePump(self._mailbox, turn, exchange)
         self.sender = ComponentSender(owner, policy, turn, exchange)
+        self._threadsafe_sender: ThreadsafeSender | None = None
 
     def attach(self) -> None:
         """Let messages in from now on."""
@@ -52,9 +55,24 @@ class Endpoint:
     def detach(self) -> None:
         """Let nothing in or out any more; requests of the component fail."""
         self.sender.close()
+        if self._threadsafe_sender is not None:
+            self._threadsafe_sender.close()
         self._exchange.router.detach(self._mailbox.owner)
         self._exchange.correlations.fail_requests_of(self._mailbox.owner)
         self._fail_request_in_hand()
+
+    def threadsafe_sender(self) -> ThreadsafeSender:
+        """Return the way out for threads that do not wait; there is one a component."""
+        if self._threadsafe_sender is None:
+            self._threadsafe_sender = ThreadsafeSender(
+                self._mailbox.owner, self.sender, self._exchange.ledger, self._exchange.max_payload
+            )
+        return self._threadsafe_sender
+
+    def blocking_messenger(self) -> BlockingMessenger:
+        """Return the way out for threads that wait."""
+        self._exchange.portal.open()
+        return BlockingMessenger(self.sender, self._exchange.correlations, self._exchange.portal)
 
     def _fail_request_in_hand(self) -> None:
         """There is one only if its handler ignores that it was cancelled."""

@@ -8,6 +8,7 @@ from airssys_wasm.messaging.correlation_table import CorrelationTable
 from airssys_wasm.messaging.dead_letters import DEFAULT_KEPT, DeadLetters
 from airssys_wasm.messaging.ledger import Ledger
 from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
+from airssys_wasm.messaging.portal import Portal
 from airssys_wasm.messaging.replies import Replies
 from airssys_wasm.messaging.router import Router
 
@@ -28,6 +29,7 @@ class Exchange:
         "dead_letters",
         "ledger",
         "max_payload",
+        "portal",
         "replies",
         "router",
     )
@@ -43,6 +45,7 @@ class Exchange:
         self.clock = clock
         self.max_payload = max_payload
         self.ledger = Ledger()
+        self.portal = Portal()
         self.router = Router()
         self.correlations = CorrelationTable(clock)
         self.replies = Replies(self.correlations, max_payload)
@@ -53,3 +56,8 @@ class Exchange:
     def counters(self) -> Counters:
         """Return where all messages are that were ever sent."""
         return self.ledger.snapshot(self.router.count_waiting())
+
+    async def close(self) -> None:
+        """End what still waits for a reply, here and in other threads. May be called again."""
+        self.correlations.close()
+        await self.portal.close()

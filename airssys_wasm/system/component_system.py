@@ -15,8 +15,10 @@ from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.security.capability import Capability
+from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.correlation_table import CorrelationTable
 from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
 from airssys_wasm.security.policy import CapabilityPolicy
 from airssys_wasm.system.component_host import ComponentHost
 from airssys_wasm.system.config import SystemConfig
@@ -148,6 +150,22 @@ class ComponentSystem:
             ComponentNotFoundError: No such component runs.
         """
         return self._host.endpoint_of(component).sender
+
+    def threadsafe_sender_for(self, component: ComponentId) -> ThreadsafeSender:
+        """Return the way out for messages that other threads send and do not wait for.
+
+        Raises:
+            ComponentNotFoundError: No such component runs.
+        """
+        return self._host.endpoint_of(component).threadsafe_sender()
+
+    def blocking_messenger_for(self, component: ComponentId) -> BlockingMessenger:
+        """Return the way out for messages and requests of threads that wait.
+
+        Raises:
+            ComponentNotFoundError: No such component runs.
+        """
+        return self._host.endpoint_of(component).blocking_messenger()
 
     def counters(self) -> Counters:
         """Return where all messages are that were ever sent in this system."""

@@ -56,5 +56,5 @@ class Coordinator:
 
     async def _stop(self) -> None:
         await self._host.stop_all()
-        self._exchange.correlations.close()
+        await self._exchange.close()
         self._lifecycle.advance(SystemState.STOPPED)

@@ -38,6 +38,11 @@ SAMPLES = [
         "Component app/a/1 has ignored its cancellation for 1.5 s",
     ),
     (
+        errors.WrongThreadError(),
+        {},
+        "A blocking call on the event loop's own thread: await the async sender instead",
+    ),
+    (
         errors.ComponentAlreadyExistsError(A),
         {"component": A},
         "Component app/a/1 already exists",

@@ -1,0 +1,185 @@
+"""The way in for threads that do not wait."""
+
+# Layer 1: Standard library imports
+from asyncio import CancelledError, Task, create_task, get_running_loop, sleep
+from logging import getLogger
+from threading import Condition, Lock, get_ident
+
+# Layer 3: Internal imports
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.message import BytesLike
+from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, MessagingError
+from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.payload import to_bytes
+
+HAND_OVER_CAPACITY = 1024
+"""Messages that wait for the event loop to take them over, for each sender."""
+
+HAND_OVER_PATIENCE = 1.0
+"""Seconds that a thread waits for room among them."""
+
+logger = getLogger(__name__)
+
+
+class ThreadsafeSender:
+    """Sends for one component from any thread, without waiting for the outcome.
+
+    Threads hand messages over; one task on the event loop sends them in that order, through the
+    same gates as every other send. It exists only while there is something to send, so that many
+    messages cost one wake-up of the event loop. Must be made on the event loop.
+
+    Args:
+        owner: The component.
+        sender: Sends for it on the event loop.
+        ledger: Where messages are counted that never get as far as ``sender``.
+        max_payload: Bytes that a payload may have.
+    """
+
+    __slots__ = (
+        "_closed",
+        "_feeder",
+        "_guard",
+        "_handed_over",
+        "_is_awake",
+        "_ledger",
+        "_loop",
+        "_max_payload",
+        "_owner",
+        "_refused",
+        "_room",
+        "_sender",
+        "_thread",
+    )
+
+    def __init__(
+        self, owner: ComponentId, sender: MessageSender, ledger: Ledger, max_payload: int
+    ) -> None:
+        self._owner = owner
+        self._sender = sender
+        self._ledger = ledger
+        self._max_payload = max_payload
+        self._loop = get_running_loop()
+        self._thread = get_ident()
+        self._feeder: Task[None] | None = None
+        # What threads and the event loop share, to be touched under the guard only.
+        self._guard = Lock()
+        self._room = Condition(self._guard)
+        self._handed_over: list[tuple[ComponentId, bytes]] = []
+        self._refused = 0
+        self._is_awake = False
+        self._closed = False
+
+    def send(self, target: ComponentId, payload: BytesLike) -> None:
+        """Hand one message over; it is sent as soon as the event loop comes to it.
+
+        What the send would raise is logged and counted as rejected. If the event loop is far
+        behind, a thread waits for it, for one second at most; the loop's own thread does not.
+
+        Raises:
+            PayloadTooLargeError: The payload exceeds the size limit.
+            InvalidMessageError: The payload is not bytes-like.
+            DeliveryFailedError: The sending component has stopped, or the event loop did not
+                catch up in time.
+        """
+        if type(payload) is bytes and len(payload) <= self._max_payload:
+            # The short cut for the common case, in which nothing has to be asked or woken.
+            with self._guard:
+                if self._is_awake and len(self._handed_over) < HAND_OVER_CAPACITY:
+                    self._handed_over.append((target, payload))
+                    return
+        try:
+            content = to_bytes(payload, self._max_payload)
+        except MessagingError:
+            self._hand_over(target, None)
+            raise
+        if not self._hand_over(target, content):
+            raise DeliveryFailedError(
+                target, f"the event loop leaves {HAND_OVER_CAPACITY} messages of threads waiting"
+            )
+
+    def close(self) -> None:
+        """Send no more; what was handed over and not sent is rejected. May be called again."""
+        with self._guard:
+            self._closed, self._is_awake = True, False
+            self._refused += len(self._handed_over)
+            self._handed_over.clear()
+            self._room.notify_all()
+        self._book_refused()
+        if self._feeder is not None:
+            self._feeder.cancel()
+
+    def _hand_over(self, target: ComponentId, content: bytes | None) -> bool:
+        """Leave a message, or that there was none fit to be left; return whether it was taken."""
+        with self._guard:
+            taken = content is not None and self._wait_for_room()
+            if self._closed:
+                raise DeliveryFailedError(target, f"its sender {self._owner} has stopped")
+            if content is not None and taken:
+                self._handed_over.append((target, content))
+            else:
+                self._refused += 1
+            must_wake, self._is_awake = not self._is_awake, True
+        if must_wake:
+            self._wake(target)
+        return taken
+
+    def _wait_for_room(self) -> bool:
+        if len(self._handed_over) < HAND_OVER_CAPACITY:
+            return True
+        return get_ident() != self._thread and self._room.wait_for(
+            lambda: self._closed or len(self._handed_over) < HAND_OVER_CAPACITY, HAND_OVER_PATIENCE
+        )
+
+    def _wake(self, target: ComponentId) -> None:
+        try:
+            self._loop.call_soon_threadsafe(self._start)
+        except RuntimeError as error:
+            raise DeliveryFailedError(target, "the event loop is closed") from error
+
+    def _start(self) -> None:
+        if not self._closed:
+            self._feeder = create_task(self._feed(), name=f"messages of threads as {self._owner}")
+
+    async def _feed(self) -> None:
+        while batch := self._take_over():
+            await self._send_all(batch)
+            await sleep(0)
+
+    def _take_over(self) -> list[tuple[ComponentId, bytes]]:
+        with self._guard:
+            batch, self._handed_over = self._handed_over, []
+            self._is_awake = bool(batch)
+            self._room.notify_all()
+        self._book_refused()
+        return batch
+
+    async def _send_all(self, batch: list[tuple[ComponentId, bytes]]) -> None:
+        send, messages = self._sender.send, iter(batch)
+        errors: list[AirssysError] = []
+        try:
+            for target, content in messages:
+                try:
+                    await send(target, content)
+                except AirssysError as error:
+                    errors.append(error)
+                except Exception:
+                    logger.exception("A message of a thread as %s was not sent", self._owner)
+        except CancelledError:
+            with self._guard:
+                self._refused += 1 + len(list(messages))
+            self._book_refused()
+            raise
+        if errors:
+            logger.warning(
+                "%d messages that threads sent as %s were refused; the last: %s",
+                len(errors),
+                self._owner,
+                errors[-1],
+            )
+
+    def _book_refused(self) -> None:
+        with self._guard:
+            refused, self._refused = self._refused, 0
+        self._ledger.sent += refused
+        self._ledger.rejected += refused
