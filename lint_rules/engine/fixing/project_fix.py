@@ -3,12 +3,14 @@
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Finding, Report
 from lint_rules.engine.baseline import read_baseline
 from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
 from lint_rules.engine.fixing.permission import Permission, permission
+from lint_rules.engine.fixing.taken_names import lost_names, taken_names
 from lint_rules.engine.fixing.workers import run_jobs
 from lint_rules.engine.fixing.writing import write_changes
 from lint_rules.engine.request import CheckRequest
@@ -16,12 +18,14 @@ from lint_rules.engine.runner import check_project
 from lint_rules.fix_report import Change, FixNote, FixReport
 from lint_rules.rules.base import FileRule, Rule
 from lint_rules.source.discovery import discover
+from lint_rules.source.file import Sources, parse_source
 from lint_rules.source.module_tree import ModuleTree
-from lint_rules.source.reading import read_project
+from lint_rules.source.reading import ProjectReading, read_project
 
 # Fixing one file can give another something to fix: a new module, a comment that silences nothing.
 ROUNDS = 10
 _DIED = "the process that rewrote the file died of it"
+_TAKEN = "other files import `{}` from this one, which would no longer bind it"
 _NO_END = "the fixes of this file come to no end together with those of others"
 
 
@@ -119,6 +123,11 @@ class _ProjectFixing:
                 self._take(job, fix)
 
     def _take(self, job: FixJob, fix: FileFix) -> None:
+        taken = self._taken_by_others(job, fix)
+        if taken:
+            self._given_up.add(job.path)
+            self.dropped += [replace(note, text=_TAKEN.format(taken)) for note in fix.fixed]
+            return
         self.fixed += fix.fixed
         self.dropped += fix.dropped
         if fix.content == job.content:
@@ -131,6 +140,30 @@ class _ProjectFixing:
             self._originals[path] = None
             self._origins[path] = job.path
             self._contents[path] = content
+
+    def _taken_by_others(self, job: FixJob, fix: FileFix) -> str:
+        """Name something that other files import from this one and would no longer find there."""
+        before = parse_source(job.content, job.path)
+        lost = lost_names(before, parse_source(fix.content, job.path))
+        if not lost:
+            return ""
+        module = self._project.modules.module_of(job.path).name
+        return min((name for name in lost if (module, name) in self._taken), default="")
+
+    @cached_property
+    def _taken(self) -> frozenset[tuple[str, str]]:
+        request = self._request
+        return taken_names(
+            Sources(request.root, request.contents),
+            discover(request.root, request.settings),
+            self._project,
+        )
+
+    @cached_property
+    def _project(self) -> ProjectReading:
+        settings = self._request.settings
+        files = discover(self._request.root, settings)
+        return read_project(settings, ModuleTree(files, settings.source_roots))
 
     def _content(self, path: str) -> bytes:
         content = self._contents.get(path)

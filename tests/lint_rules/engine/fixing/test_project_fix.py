@@ -120,3 +120,21 @@ def test_a_file_of_which_the_process_dies_does_not_keep_others_from_being_fixed(
     assert result.dropped == (FixNote("a.py", 3, *RULE, reason),)
     assert [diagnostic.path for diagnostic in result.report.diagnostics] == ["a.py"]
     assert not list(root.glob(".airssys-lint-*"))
+
+
+def test_a_name_that_another_file_takes_from_here_stays(make_project: ProjectMaker) -> None:
+    annotated = "import datetime\n\n\ndef f(day: datetime.date) -> None: ...\n"
+    taker = "from shop.days import datetime\n\nprint(datetime.date.today())\n"
+    files = {"shop/__init__.py": "", "shop/days.py": annotated, "shop/other.py": annotated}
+    root = make_project({**files, "shop/taker.py": taker})
+
+    result = fix([root])
+
+    assert [change.path for change in result.changes] == ["shop/other.py"]
+    assert (root / "shop/days.py").read_text() == annotated
+    assert [(note.path, note.text) for note in result.dropped] == [
+        (
+            "shop/days.py",
+            "other files import `datetime` from this one, which would no longer bind it",
+        )
+    ]
