@@ -1,0 +1,67 @@
+"""An interrupt ends the command with 130, nothing half written and no traceback.
+
+Each run is brought to a place where it waits for the test, so that no clock decides when the signal
+comes.
+"""
+
+# Layer 1: Standard library imports
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+# Layer 2: Third-party imports
+import pytest
+
+ProjectMaker = Callable[[Mapping[str, str]], Path]
+
+SETTINGS = '[tool.airssys-lint]\nbaseline = "frozen.txt"\n'
+INTERRUPTED = b"airssys-lint: interrupted\n"
+
+
+def start(root: Path, *arguments: str) -> Popen[bytes]:
+    command = [sys.executable, "-m", "lint_rules", *arguments]
+    return subprocess.Popen(command, cwd=root, stdout=PIPE, stderr=PIPE)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "--output-file", "report.txt"], ["check"], ["baseline"]]
+)
+def test_while_a_file_is_read_nothing_is_printed_or_written(
+    arguments: list[str], make_project: ProjectMaker
+) -> None:
+    files = {"pyproject.toml": SETTINGS, "shop.py": "import os\n", "report.txt": "yesterday's\n"}
+    root = make_project(files)
+    os.mkfifo(root / "frozen.txt")
+    before = sorted(root.iterdir())
+
+    # Opening a pipe waits until the command opens its other end, to read the baseline.
+    with (
+        start(root, *arguments) as process,
+        (root / "frozen.txt").open("w", encoding="utf-8"),
+    ):
+        process.send_signal(signal.SIGINT)
+        printed, said = process.communicate()
+
+    assert (process.returncode, printed, said) == (130, b"", INTERRUPTED)
+    assert sorted(root.iterdir()) == before
+    assert (root / "report.txt").read_text(encoding="utf-8") == "yesterday's\n"
+
+
+def test_while_the_result_is_printed_the_rest_is_dropped(make_project: ProjectMaker) -> None:
+    # More than any pipe holds, so that the command waits for its reader.
+    root = make_project({"shop.py": "import httpx\nimport os\n" * 5_000})
+
+    with start(root, "check", "--no-contracts") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1) == b"s"
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.readline()
+        process.stdout.close()
+        said += process.stderr.read()
+
+    assert (process.returncode, said) == (130, INTERRUPTED)
