@@ -25,7 +25,7 @@ from grimp import ImportGraph
 from lint_rules.contracts.graph import LocatedGraph, build_graph
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
-from lint_rules.engine.file_check import check_file, parsing_many_files
+from lint_rules.engine.file_check import Facts, check_file, parsing_many_files
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources
@@ -192,7 +192,7 @@ def read(root: Path, packages: tuple[str, ...], *, without_typing: bool) -> Ours
     with parsing_many_files():
         for path, module in modules.modules.items():
             if in_packages(module, packages):
-                table = check_file(sources, path, project, (), with_imports=True).imports
+                table = check_file(sources, path, project, (), Facts.IMPORTS).imports
                 if table is None:
                     unreadable.add(module)
                 else:
