@@ -14,6 +14,7 @@ from lint_rules.codemods.standalone import read_alone
 from lint_rules.diagnostic import Finding
 from lint_rules.fix import Safety
 from lint_rules.rules.base import FileRule
+from lint_rules.source.file import Sources
 from lint_rules.source.reading import FileReading
 
 # Where the engine leaves a request in the scratch of a `CodemodContext`.
@@ -28,10 +29,12 @@ class RewriteRequest:
         reading: The file as the rules read it.
         findings: What to mend: findings of the codemod's rules, each with a fix, in the order of
             the file.
+        sources: Where the text of the project's other files comes from.
     """
 
     reading: FileReading
     findings: tuple[Finding, ...]
+    sources: Sources
 
 
 class RuleCodemod(VisitorBasedCodemodCommand):
@@ -91,8 +94,8 @@ class RuleCodemod(VisitorBasedCodemodCommand):
         raise NotImplementedError
 
     def _request_alone(self) -> RewriteRequest:
-        reading = read_alone(self.context.filename)
+        reading, sources = read_alone(self.context.filename)
         allowed = {Safety.SAFE, Safety.UNSAFE} if self._unsafe_fixes else {Safety.SAFE}
         found = sorted(finding for rule in self.RULES for finding in rule.check(reading))
         fixable = [each for each in found if each.fix is not None and each.fix.safety in allowed]
-        return RewriteRequest(reading, tuple(fixable))
+        return RewriteRequest(reading, tuple(fixable), sources)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 # Layer 2: Third-party imports
 from libcst import ParserSyntaxError, parse_module
-from libcst.codemod import CodemodContext
+from libcst.codemod import CodemodContext, SkipFile
 
 # Layer 3: Internal imports
 from lint_rules.codemods.base import REQUEST, RewriteRequest, RuleCodemod
 from lint_rules.diagnostic import Finding
 from lint_rules.errors import UsageError
-from lint_rules.source.file import UnreadableSourceError, parse_source
+from lint_rules.source.file import Sources, UnreadableSourceError, parse_source
 from lint_rules.source.reading import FileReading
 
 
@@ -38,7 +38,11 @@ class Refusal(NamedTuple):
 
 
 def rewrite(
-    codemod: str, content: bytes, reading: FileReading, findings: Iterable[Finding]
+    codemod: str,
+    content: bytes,
+    reading: FileReading,
+    findings: Iterable[Finding],
+    sources: Sources,
 ) -> Rewritten | Refusal:
     """Mend findings in a file.
 
@@ -47,11 +51,14 @@ def rewrite(
         content: The bytes of the file.
         reading: The file as the rules read it.
         findings: What to mend.
+        sources: Where the text of the project's other files comes from.
     """
     encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-    request = RewriteRequest(reading, tuple(findings))
+    request = RewriteRequest(reading, tuple(findings), sources)
     try:
         return _rewrite(_load(codemod), content, encoding, request)
+    except SkipFile as refusal:
+        reason = str(refusal)
     except RecursionError:
         reason = "the file is nested too deeply to be rewritten"
     except ParserSyntaxError as error:

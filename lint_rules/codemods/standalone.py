@@ -13,8 +13,8 @@ from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
 
 
-def read_alone(filename: str | None) -> FileReading:
-    """Read a file as a part of the project that it lies in.
+def read_alone(filename: str | None) -> tuple[FileReading, Sources]:
+    """Read a file as a part of the project that it lies in, and say where the others are.
 
     Raises:
         UsageError: There is no file name, or the file cannot be read as Python.
@@ -27,8 +27,9 @@ def read_alone(filename: str | None) -> FileReading:
     settings = read_settings(project)
     modules = ModuleTree(discover(project.root, settings), settings.source_roots)
     path = file.relative_to(project.root).as_posix()
+    sources = Sources(project.root)
     try:
-        source = Sources(project.root).read(path)
+        source = sources.read(path)
     except UnreadableSourceError as error:
         raise UsageError(f"{filename}: {error.problem}") from error
-    return FileReading(source, read_project(settings, modules))
+    return FileReading(source, read_project(settings, modules)), sources

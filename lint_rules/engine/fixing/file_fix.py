@@ -64,7 +64,7 @@ class _FileFixing:
     def _apply(self, codemod: str, findings: Iterable[Finding]) -> None:
         file = parse_source(self._content, self._path)
         reading = FileReading(file, self._setup.project)
-        outcome = rewrite(codemod, self._content, reading, findings)
+        outcome = rewrite(codemod, self._content, reading, findings, self._setup.sources)
         if isinstance(outcome, Refusal):
             self._refusals[codemod] = outcome.reason
         else:

@@ -11,6 +11,7 @@ from lint_rules.engine.fixing.permission import Permission
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule, Rule
 from lint_rules.rules.selection import Catalogue
+from lint_rules.source.file import Sources
 from lint_rules.source.reading import ProjectReading
 
 
@@ -20,6 +21,7 @@ class FixSetup:
 
     Attributes:
         project: The project that the files are part of.
+        sources: Where the text of its files comes from.
         rules: The rules in force that can be judged from one file.
         catalogue: The rules that comments may name.
         baseline: The diagnostics that are not to be touched.
@@ -27,6 +29,7 @@ class FixSetup:
     """
 
     project: ProjectReading
+    sources: Sources
     rules: tuple[FileRule, ...]
     catalogue: Catalogue
     baseline: Baseline | None

@@ -184,6 +184,7 @@ class _ProjectFixing:
         files = sorted({*discover(request.root, settings), *self._contents})
         return FixSetup(
             project=read_project(settings, ModuleTree(files, settings.source_roots)),
+            sources=Sources(request.root, self._contents),
             rules=tuple(
                 rule for rule in self._rules.values() if isinstance(rule, FileRule) and rule.codemod
             ),

@@ -22,11 +22,18 @@ from ast import (
     stmt,
 )
 from collections.abc import Iterator
+from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
+from lint_rules.fix import Fix, Safety
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.implementation_in_init.allowances import allowance_of
+from lint_rules.rules.implementation_in_init.extraction import (
+    RefusedExtractionError,
+    new_module_name,
+    plan_extraction,
+)
 from lint_rules.source.imports import imported_module
 from lint_rules.source.layers import Layer
 from lint_rules.source.literals import is_docstring, is_literal
@@ -34,16 +41,48 @@ from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode, is_type_checking
 
 _NO_METADATA = frozenset({"__all__", "__path__"})
+_CAUTION = "tracebacks, warnings and new pickles name the new module"
 
 
 def check(reading: FileReading) -> Iterator[Finding]:
     """Report each statement of an `__init__` that is no declaration."""
+    offenders = [(top, each) for top, found in _find_offenders(reading) for each in found]
+    implementation = implementation_of(reading)
+    fix, no_fix = _fixability(reading, implementation) if implementation else (None, "")
+    for top, each in offenders:
+        finding = _finding(reading, each)
+        if top not in implementation:
+            yield replace(finding, no_fix="only implementation is moved, and this is an import")
+        else:
+            yield replace(finding, fix=fix, no_fix=no_fix)
+
+
+def implementation_of(reading: FileReading) -> list[stmt]:
+    """Give the statements of an `__init__` that belong into a module, imports apart."""
+    return [
+        top
+        for top, found in _find_offenders(reading)
+        if not all(isinstance(each, (Import, ImportFrom)) for each in found)
+    ]
+
+
+def _find_offenders(reading: FileReading) -> list[tuple[stmt, list[stmt]]]:
+    """Give the statements that are no declarations, with what is wrong in each."""
     if not reading.module.is_package:
-        return
+        return []
     body = reading.file.tree.body
     start = 1 if body and is_docstring(body[0]) else 0
-    for statement in _offenders(reading, body[start:]):
-        yield _finding(reading, statement)
+    found = [(statement, list(_offenders(reading, [statement]))) for statement in body[start:]]
+    return [(statement, offenders) for statement, offenders in found if offenders]
+
+
+def _fixability(reading: FileReading, implementation: list[stmt]) -> tuple[Fix | None, str]:
+    try:
+        plan_extraction(reading, implementation)
+    except RefusedExtractionError as refusal:
+        return None, str(refusal)
+    title = f"move it to a module of the package, `{new_module_name(reading)}`, and import it back"
+    return Fix(title, Safety.UNSAFE, _CAUTION), ""
 
 
 def _offenders(reading: FileReading, suite: list[stmt]) -> Iterator[stmt]:
@@ -154,4 +193,6 @@ IMPLEMENTATION_IN_INIT = FileRule(
     summary="A statement of an `__init__` that does more than declare.",
     package=__package__,
     check=check,
+    codemod="lint_rules.codemods.extract_implementation.command.ExtractImplementationCommand",
+    fixed_by_name=True,
 )

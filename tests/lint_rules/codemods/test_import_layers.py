@@ -1,4 +1,5 @@
 # Layer 1: Standard library imports
+from pathlib import Path
 from textwrap import dedent
 
 # Layer 2: Third-party imports
@@ -13,12 +14,13 @@ from lint_rules.codemods.import_layers.verification import difference
 from lint_rules.codemods.rewriting import Refusal, Rewritten, rewrite
 from lint_rules.diagnostic import Finding
 from lint_rules.settings import ImportHeadings, Settings
-from lint_rules.source.file import parse_source
+from lint_rules.source.file import Sources, parse_source
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
 
 COMMAND = "lint_rules.codemods.import_layers.command.ImportLayersCommand"
 FILES = ["pkg/mod.py", "ours.py"]
+NOWHERE = Sources(Path())
 
 
 def read(content: bytes, headings: ImportHeadings = "allow") -> FileReading:
@@ -36,7 +38,7 @@ def fix(content: bytes, headings: ImportHeadings = "allow") -> bytes:
     findings = fixable(reading)
     if not findings:
         return content
-    outcome = rewrite(COMMAND, content, reading, findings)
+    outcome = rewrite(COMMAND, content, reading, findings, NOWHERE)
     assert isinstance(outcome, Rewritten), outcome
     return outcome.content
 
@@ -167,7 +169,7 @@ def test_a_block_with_a_finding_that_is_not_to_be_mended_stays() -> None:
     code = b"import httpx\nimport os\nimport sys\n"
     reading = read(code)
 
-    outcome = rewrite(COMMAND, code, reading, fixable(reading)[:1])
+    outcome = rewrite(COMMAND, code, reading, fixable(reading)[:1], NOWHERE)
 
     assert outcome == Refusal("the codemod left the file as it is")
 
@@ -194,7 +196,7 @@ def test_a_file_that_libcst_would_not_write_back_is_left_alone() -> None:
     content = b"\x0cimport httpx\nimport os\n"
     reading = read(content)
 
-    outcome = rewrite(COMMAND, content, reading, fixable(reading))
+    outcome = rewrite(COMMAND, content, reading, fixable(reading), NOWHERE)
 
     assert outcome == Refusal("libcst would not write the file back as it is")
 

@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 # Layer 2: Third-party imports
 import pytest
@@ -15,7 +16,7 @@ from lint_rules.codemods.simple_names.command import SimpleNamesCommand
 from lint_rules.diagnostic import Finding
 from lint_rules.import_style import ImportStyle
 from lint_rules.settings import Settings
-from lint_rules.source.file import parse_source
+from lint_rules.source.file import Sources, parse_source
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
 
@@ -45,7 +46,7 @@ def fixed(text: str, settings: Settings | None = None, path: str = "shop/cart.py
 def rewrite(reading: FileReading) -> str:
     context = CodemodContext(filename=reading.file.path)
     fixable = tuple(each for each in found(reading) if each.fix)
-    context.scratch[REQUEST] = RewriteRequest(reading, fixable)
+    context.scratch[REQUEST] = RewriteRequest(reading, fixable, Sources(Path()))
     return SimpleNamesCommand(context).transform_module(parse_module(reading.file.text)).code
 
 
@@ -188,7 +189,7 @@ def test_an_alias_opens_the_door() -> None:
 def test_only_the_findings_of_the_request_are_mended() -> None:
     reading = read("import m\nx: m.T\ny: m.U\n")
     context = CodemodContext(filename="shop/cart.py")
-    context.scratch[REQUEST] = RewriteRequest(reading, tuple(found(reading)[:1]))
+    context.scratch[REQUEST] = RewriteRequest(reading, tuple(found(reading)[:1]), Sources(Path()))
 
     after = SimpleNamesCommand(context).transform_module(parse_module(reading.file.text)).code
 
