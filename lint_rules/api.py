@@ -12,6 +12,7 @@ from pathlib import Path
 from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.engine.baseline_update import BaselineChange, write_baseline
+from lint_rules.engine.cache.folder import remove_cache
 from lint_rules.engine.files import absolute_paths, choose_files
 from lint_rules.engine.fixing.project_fix import fix_project
 from lint_rules.engine.ignore_comments import write_ignores
@@ -47,12 +48,19 @@ class Workspace:
     catalogue: Catalogue
     allow_project_code: bool = False
 
-    def check(self, *, with_contracts: bool = True, stdin: bytes | None = None) -> Report:
+    def check(
+        self,
+        *,
+        with_contracts: bool = True,
+        stdin: bytes | None = None,
+        use_cache: bool = False,
+    ) -> Report:
         """Hold the files against the rules, and the project to its contracts.
 
         Args:
             with_contracts: Whether to judge import-linter contracts.
             stdin: The content of the only path, in place of what the disk holds.
+            use_cache: Whether to read and write the folder `.airssys_cache` at the root.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.
@@ -62,7 +70,16 @@ class Workspace:
         if stdin is not None:
             (path,) = self.paths
             contents = {path.relative_to(self.root).as_posix(): stdin}
-        return check_project(self._request(contents, with_contracts=with_contracts))
+        request = self._request(contents, with_contracts=with_contracts)
+        return check_project(replace(request, use_cache=use_cache))
+
+    def clean(self) -> bool:
+        """Remove the cache; gives whether there was one.
+
+        Raises:
+            UsageError: It cannot be removed.
+        """
+        return remove_cache(self.root)
 
     def fix(
         self, *, unsafe: bool = False, write: bool = True, with_contracts: bool = True

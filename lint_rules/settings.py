@@ -14,6 +14,7 @@ InitAllowance = Literal["try-import", "constants", "logging-null-handler", "geta
 DEFAULT_TARGET_VERSION = "3.11"
 
 DEFAULT_EXCLUDE = (
+    ".airssys_cache",
     ".bzr",
     ".direnv",
     ".eggs",

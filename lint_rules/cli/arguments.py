@@ -26,6 +26,7 @@ def make_parser() -> ArgumentParser:
     explain.add_argument("rule", metavar="RULE", help="its name or code")
     layer = commands.add_parser("explain-import", help="say which layer a name belongs to, and why")
     layer.add_argument("name", metavar="NAME", help="a dotted name, as in an import statement")
+    commands.add_parser("clean", help="remove the folder .airssys_cache")
     baseline = commands.add_parser("baseline", help="create the baseline, or prune it")
     baseline.add_argument(
         "--accept-new", action="store_true", help="let it grow by the diagnostics that are new"
@@ -71,6 +72,9 @@ def _add_check_options(check: ArgumentParser) -> None:
         "--diff-base",
         metavar="REV",
         help="report only what touches a file that changed since this revision of git",
+    )
+    check.add_argument(
+        "--no-cache", action="store_true", help="neither read nor write the folder .airssys_cache"
     )
     _add_output_options(check)
     check.add_argument(

@@ -45,7 +45,9 @@ def run_check(options: Namespace) -> Output:
     if options.fix or options.diff:
         return _fix(workspace, options)
     stdin = sys.stdin.buffer.read() if options.stdin_filename else None
-    report = workspace.check(with_contracts=not options.no_contracts, stdin=stdin)
+    report = workspace.check(
+        with_contracts=not options.no_contracts, stdin=stdin, use_cache=not options.no_cache
+    )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
         report = workspace.check(with_contracts=not options.no_contracts)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lint_rules.cli.arguments import make_parser
 from lint_rules.cli.check_command import run_check
 from lint_rules.cli.other_commands import (
+    clean,
     explain_import,
     explain_rule,
     list_rules,
@@ -52,6 +53,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
     "explain": explain_rule,
     "explain-import": explain_import,
     "baseline": update_baseline,
+    "clean": clean,
 }
 
 

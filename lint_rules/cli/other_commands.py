@@ -1,4 +1,4 @@
-"""The commands that check nothing: `rules`, `explain`, `explain-import` and `baseline`."""
+"""The commands that check nothing: `rules`, `explain`, `explain-import`, `baseline`, `clean`."""
 
 # Layer 1: Standard library imports
 from argparse import Namespace
@@ -62,6 +62,17 @@ def update_baseline(options: Namespace) -> Output:
             f"{change.refused} new diagnostics are not taken in; mend them, or pass --accept-new"
         )
     return Output("".join(f"{line}\n" for line in lines))
+
+
+def clean(options: Namespace) -> Output:
+    """Remove the cache.
+
+    Raises:
+        LintError: It cannot be removed.
+    """
+    workspace = workspace_for(options)
+    removed = workspace.clean()
+    return Output(f"{workspace.root}: {'the cache was removed' if removed else 'no cache'}\n")
 
 
 def _listed(sign: str, entries: tuple[BaselineEntry, ...]) -> list[str]:

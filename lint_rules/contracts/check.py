@@ -11,8 +11,8 @@ from importlinter import Contract
 
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
-from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Problem
-from lint_rules.contracts.graph import LocatedGraph, Place, build_graph
+from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
+from lint_rules.contracts.graph import LocatedGraph, build_graph
 from lint_rules.contracts.hidden import HiddenEdges
 from lint_rules.contracts.import_linter import breaches, load_contract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from lint_rules.contracts.graph import Place
 from lint_rules.diagnostic import ContractVerdict, Finding
+from lint_rules.source.imports import ImportedName
 
 
 class Problem(Enum):
@@ -17,6 +17,13 @@ class Problem(Enum):
     HIDDEN = auto()
     VACUOUS = auto()
     UNJUDGED = auto()
+
+
+class Place(NamedTuple):
+    """Where an edge of the graph comes from: an imported name, and the file that holds it."""
+
+    path: str
+    name: ImportedName
 
 
 class ChainStep(NamedTuple):

@@ -4,25 +4,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 # Layer 2: Third-party imports
 from grimp import ImportGraph
 
 # Layer 3: Internal imports
+from lint_rules.contracts.finding import Place
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import EdgeTargets, in_packages
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 
 Edge = tuple[str, str]
-
-
-class Place(NamedTuple):
-    """Where an edge comes from: an imported name, and the file that it stands in."""
-
-    path: str
-    name: ImportedName
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,16 +146,27 @@ def breaches(
     return found or [Breach((), "is broken")]
 
 
+def depends_on_foreign_types(configuration: ContractsConfiguration) -> bool:
+    """Whether a contract type comes from elsewhere, so that its code may change without notice."""
+    return any(True for _ in _foreign_types(configuration))
+
+
 def _contract_types(
     configuration: ContractsConfiguration, forbidden: Path | None
 ) -> Mapping[str, type[Contract]]:
-    declared = configuration.session.get("contract_types", [])
     types = dict(_BUILT_IN_TYPES)
+    for name, dotted in _foreign_types(configuration):
+        types[name] = _load_type(dotted, configuration.path, forbidden)
+    return {**types, **_OWN_TYPES}
+
+
+def _foreign_types(configuration: ContractsConfiguration) -> Iterator[tuple[str, str]]:
+    """Yield name and class of each declared contract type that is not ours."""
+    declared = configuration.session.get("contract_types", [])
     for text in [declared] if isinstance(declared, str) else declared:
         name, _, dotted = (part.strip() for part in text.partition(":"))
         if name not in _OWN_TYPES:
-            types[name] = _load_type(dotted, configuration.path, forbidden)
-    return {**types, **_OWN_TYPES}
+            yield name, dotted
 
 
 def _load_type(dotted: str, path: Path, forbidden: Path | None) -> type[Contract]:

@@ -9,8 +9,8 @@ from importlinter import Contract
 
 # Layer 3: Internal imports
 from lint_rules.contracts.dead_names import dead_names, drop_dead_ignores
-from lint_rules.contracts.finding import ContractFinding, Problem
-from lint_rules.contracts.graph import LocatedGraph, Place
+from lint_rules.contracts.finding import ContractFinding, Place, Problem
+from lint_rules.contracts.graph import LocatedGraph
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.places import span_in_section
 from lint_rules.contracts.targets import in_packages

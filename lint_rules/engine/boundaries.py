@@ -1,17 +1,16 @@
 """Judges the contracts of a project on its whole import graph, and shows what a run is about."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.contracts.check import check_contracts
 from lint_rules.contracts.finding import ContractFinding, Problem
-from lint_rules.contracts.reading import read_contracts
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import ContractVerdict, RelatedPlace
-from lint_rules.engine.file_check import CheckedFile, Facts, check_file
+from lint_rules.engine.file_check import CheckedFile
+from lint_rules.engine.file_checks import FileChecks, Outcome
 from lint_rules.engine.reporting import Located
 from lint_rules.errors import ConfigurationError
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
@@ -21,7 +20,6 @@ from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
-from lint_rules.source.reading import ProjectReading
 
 _RULES = {
     Problem.BREACH: BROKEN_CONTRACT,
@@ -39,7 +37,7 @@ class Boundaries:
         verdicts: One a contract, in the order of the configuration.
         found: The breaches that touch the files of the run.
         remarks: What the graph does not know, one line each.
-        others: The files that were read besides those of the run.
+        others: The files besides those of the run in which something was found.
         unjudged: Why a contract could not be judged, if one could not; also among what was found.
         complete: Whether all files of the contracts could be read; else a breach may go unseen.
     """
@@ -53,57 +51,73 @@ class Boundaries:
 
 
 def check_boundaries(
-    configuration_path: Path,
-    sources: Sources,
-    project: ProjectReading,
-    checked: Mapping[str, CheckedFile],
-    forbidden: Path | None,
+    configuration: Path, checks: FileChecks, chosen: Collection[str], forbidden: Path | None
 ) -> Boundaries:
     """Judge the contracts.
 
     Args:
-        configuration_path: The file that holds them.
-        sources: Where the text of the project's files comes from.
-        project: The project.
-        checked: The files that the run is about; all others that count are read here.
+        configuration: The file that holds them.
+        checks: Reads the files of the contracts.
+        chosen: The files that the run is about.
         forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
         ConfigurationError: A contract cannot be obeyed.
     """
-    configuration = read_contracts(configuration_path)
-    modules = project.modules
-    tables: dict[str, list[ImportedName]] = {}
-    hidden: dict[str, list[HiddenImport]] = {}
-    others: dict[str, CheckedFile] = {}
-    remarks = []
-    complete = True
-    for path, module in modules.modules.items():
-        if not in_packages(module, configuration.root_packages):
-            continue
-        file = checked.get(path)
-        if file is None:
-            file = others[path] = check_file(sources, path, project, (), Facts.IMPORTS)
-        if file.imports is not None:
-            tables[path] = file.imports
-            hidden[path] = file.hidden
-            continue
-        complete = False
-        if path in others:
-            remarks.append(f"{path} cannot be read; the contracts know nothing of its imports")
-    verdicts, findings, said = check_contracts(configuration, project, tables, hidden, forbidden)
+    modules = checks.project.modules
+    outcome = checks.judged(configuration)
+    if outcome is None:
+        outcome = _judge(configuration, checks, forbidden)
+    verdicts, findings, said = outcome.judgement
     unjudged = None
     for finding in findings:
         if finding.problem is Problem.UNJUDGED:
             line = finding.finding.span.line
-            unjudged = ConfigurationError(configuration_path, finding.finding.message, line=line)
+            unjudged = ConfigurationError(configuration, finding.finding.message, line=line)
             break
-    complete = complete and unjudged is None
     found = [
-        _locate(finding, configuration_path.name, sources)
-        for finding in _touching(findings, set(checked), modules)
+        _locate(finding, configuration.name, checks.sources)
+        for finding in _touching(findings, set(chosen), modules)
     ]
-    return Boundaries(tuple(verdicts), found, (*remarks, *said), others, unjudged, complete)
+    others = {located.path for located in found if located.path in modules.modules}
+    return Boundaries(
+        tuple(verdicts),
+        found,
+        (*(_unknown(path) for path in outcome.unreadable if path not in chosen), *said),
+        {path: checks.read(path) for path in sorted(others.difference(chosen))},
+        unjudged,
+        complete=not outcome.unreadable and unjudged is None,
+    )
+
+
+def _judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) -> Outcome:
+    # import-linter loads slowly; only a run that has contracts to judge pays for it.
+    # Layer 3: Internal imports
+    from lint_rules.contracts.check import check_contracts  # noqa: PLC0415
+    from lint_rules.contracts.import_linter import depends_on_foreign_types  # noqa: PLC0415
+    from lint_rules.contracts.reading import read_contracts  # noqa: PLC0415
+
+    configuration = read_contracts(configuration_path)
+    tables: dict[str, list[ImportedName]] = {}
+    hidden: dict[str, list[HiddenImport]] = {}
+    unreadable = []
+    for path, module in checks.project.modules.modules.items():
+        if in_packages(module, configuration.root_packages):
+            file = checks.read(path)
+            if file.imports is None:
+                unreadable.append(path)
+            else:
+                tables[path] = file.imports
+                hidden[path] = file.hidden
+    judgement = check_contracts(configuration, checks.project, tables, hidden, forbidden)
+    outcome = Outcome(judgement, unreadable)
+    if not depends_on_foreign_types(configuration):
+        checks.keep_judged(configuration_path, outcome)
+    return outcome
+
+
+def _unknown(path: str) -> str:
+    return f"{path} cannot be read; the contracts know nothing of its imports"
 
 
 def _touching(

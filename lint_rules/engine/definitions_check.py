@@ -1,17 +1,18 @@
 """Judges the rules that need what other files define, and shows what a run is about."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 # Layer 3: Internal imports
-from lint_rules.engine.file_check import CheckedFile, Facts, check_file
+from lint_rules.engine.file_check import CheckedFile
+from lint_rules.engine.file_checks import FileChecks
 from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import ProjectFinding, ProjectRule
 from lint_rules.source.classification import Definitions
 from lint_rules.source.discovery import is_excluded
-from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.file import UnreadableSourceError
 from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.reading import ProjectReading
 
@@ -30,34 +31,31 @@ class DefinitionsCheck:
 
 
 def check_definitions(
-    rules: Iterable[ProjectRule],
-    sources: Sources,
-    project: ProjectReading,
-    checked: Mapping[str, CheckedFile],
+    rules: Iterable[ProjectRule], checks: FileChecks, chosen: Collection[str]
 ) -> DefinitionsCheck:
     """Judge rules on the whole project.
 
     Args:
         rules: The rules.
-        sources: Where the text of the project's files comes from.
-        project: The project.
-        checked: The files that the run is about, with their outlines; others are read on demand.
+        checks: Reads the outlines of files.
+        chosen: The files that the run is about; others are read on demand.
     """
+    project = checks.project
     others: dict[str, CheckedFile] = {}
 
     def outline(module: str) -> ModuleOutline | None:
         path = project.modules.paths.get(module)
         if path is None:
             return None
-        file = checked.get(path) or others.get(path)
-        if file is None:
-            file = others[path] = check_file(sources, path, project, (), Facts.OUTLINE)
+        file = checks.read(path)
+        if path not in chosen:
+            others[path] = file
         return file.outline
 
     @cache
     def lines(path: str) -> list[str]:
         try:
-            return sources.lines(path)
+            return checks.sources.lines(path)
         except UnreadableSourceError:
             # The file changed since it was read; its place is still worth reporting.
             return []
@@ -67,7 +65,7 @@ def check_definitions(
         return next(iter(lines(placed.path)[number - 1 : number]), "")
 
     definitions = Definitions(project.modules, project.settings, outline)
-    shown = frozenset(checked)
+    shown = frozenset(chosen)
     found = [
         Located(
             rule,

@@ -1,7 +1,8 @@
 """What a run is asked to do."""
 
 # Layer 1: Standard library imports
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class CheckRequest:
         with_contracts: Whether to judge contracts.
         allow_project_code: Whether contract types may come from below the root.
         contents: What to take for the content of files, by path relative to the root.
+        use_cache: Whether to read and write the folder `.airssys_cache` at the root.
+        clock: Nanoseconds since the epoch.
     """
 
     root: Path
@@ -33,3 +36,5 @@ class CheckRequest:
     with_contracts: bool = True
     allow_project_code: bool = False
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    use_cache: bool = False
+    clock: Callable[[], int] = time.time_ns

@@ -8,10 +8,14 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from lint_rules.contracts.configuration import find_configuration
 from lint_rules.diagnostic import ContractVerdict, Report
+from lint_rules.engine.boundaries import check_boundaries
+from lint_rules.engine.cache.checks import CachedChecks
+from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.dead_settings import dead_settings
 from lint_rules.engine.definitions_check import check_definitions
-from lint_rules.engine.file_check import CheckedFile, Facts, check_file, parsing_many_files
+from lint_rules.engine.file_check import CheckedFile, Facts, parsing_many_files
+from lint_rules.engine.file_checks import FileChecks
 from lint_rules.engine.files import choose_files
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
@@ -25,7 +29,7 @@ from lint_rules.settings import Settings
 from lint_rules.source.discovery import is_excluded, list_files
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
-from lint_rules.source.reading import ProjectReading, read_project
+from lint_rules.source.reading import read_project
 
 NO_CONTRACTS = "no contracts are configured; module boundaries were not checked"
 NO_FILES = "no Python files were found below the given paths"
@@ -61,7 +65,6 @@ def check_project(request: CheckRequest) -> Report:
     listed, notebooks = list_files(root, settings)
     # What stands in for the content of a file may be a file that is still to be written.
     discovered = sorted({*listed, *request.contents})
-    project = read_project(settings, ModuleTree(discovered, settings.source_roots))
     chosen = choose_files(discovered, request.paths, root, settings)
     remarks = [] if chosen else [NO_FILES if request.paths else NOTHING_CHANGED]
     left_out = set(choose_files(notebooks, request.paths, root, settings)).difference(chosen)
@@ -70,7 +73,9 @@ def check_project(request: CheckRequest) -> Report:
     if request.with_contracts and not set(CONTRACT_RULES).isdisjoint(rules):
         contracts = find_configuration(root)
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
-    checked = _check(request, chosen, project, rules, contracts)
+    checks = _file_checks(request, discovered, rules, contracts)
+    checked = _check(request, chosen, checks, rules, contracts)
+    checks.keep()
     everything = {path for path in discovered if not is_excluded(path, settings)}
     coverage = Coverage(
         files=frozenset(chosen),
@@ -83,7 +88,7 @@ def check_project(request: CheckRequest) -> Report:
     if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
         found = [
             *found,
-            *dead_settings(request.configuration, settings, discovered, project.modules),
+            *dead_settings(request.configuration, settings, discovered, checks.project.modules),
         ]
     suppressions = {path: file.suppressions for path, file in checked.files.items()}
     silenced = silence(found, suppressions, coverage, root, settings.baseline)
@@ -98,37 +103,40 @@ def check_project(request: CheckRequest) -> Report:
     )
 
 
+def _file_checks(
+    request: CheckRequest, files: list[str], rules: Iterable[Rule], contracts: Path | None
+) -> FileChecks:
+    settings = request.settings
+    sources = Sources(request.root, request.contents)
+    file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
+    wanted = Facts.NONE if contracts is None else Facts.IMPORTS
+    wanted |= Facts.OUTLINE if _project_rules(rules, settings) else Facts.NONE
+    # The code of a plug-in may change without notice, and with it what it finds.
+    if not request.use_cache or settings.plugins:
+        project = read_project(settings, ModuleTree(files, settings.source_roots))
+        return FileChecks(sources, project, file_rules, wanted)
+    project = read_project(settings, AskedModules(files, settings.source_roots))
+    return CachedChecks(sources, project, file_rules, wanted, request.clock)
+
+
 def _check(
     request: CheckRequest,
     chosen: Iterable[str],
-    project: ProjectReading,
+    checks: FileChecks,
     rules: Iterable[Rule],
     contracts: Path | None,
 ) -> _Checked:
     """Hold the chosen files against the rules, and the project to its contracts."""
-    file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
-    project_rules = [
-        rule
-        for rule in rules
-        if isinstance(rule, ProjectRule) and rule.is_configured(request.settings)
-    ]
-    wanted = Facts.NONE if contracts is None else Facts.IMPORTS
-    wanted |= Facts.OUTLINE if project_rules else Facts.NONE
-    sources = Sources(request.root, request.contents)
     verdicts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
     unjudged: frozenset[str] = frozenset()
     with parsing_many_files():
-        files = {path: check_file(sources, path, project, file_rules, wanted) for path in chosen}
+        files = {path: checks.check(path) for path in chosen}
         found = [located for file in files.values() for located in file.found]
         read = files
         if contracts is not None:
-            # import-linter loads slowly; only a run that has contracts to judge pays for it.
-            # Layer 3: Internal imports
-            from lint_rules.engine.boundaries import check_boundaries  # noqa: PLC0415
-
             forbidden = None if request.allow_project_code else request.root
-            boundaries = check_boundaries(contracts, sources, project, files, forbidden)
+            boundaries = check_boundaries(contracts, checks, files.keys(), forbidden)
             if boundaries.unjudged and VACUOUS_CONTRACT not in rules:
                 raise boundaries.unjudged
             found += [located for located in boundaries.found if located.rule in rules]
@@ -136,11 +144,18 @@ def _check(
             read = {**boundaries.others, **files}
             if not boundaries.complete:
                 unjudged = frozenset(rule.code for rule in CONTRACT_RULES)
+        project_rules = _project_rules(rules, request.settings)
         if project_rules:
-            design = check_definitions(project_rules, sources, project, files)
+            design = check_definitions(project_rules, checks, files.keys())
             found += design.found
             read = {**design.others, **read}
     return _Checked(found, read, verdicts, remarks, unjudged)
+
+
+def _project_rules(rules: Iterable[Rule], settings: Settings) -> list[ProjectRule]:
+    return [
+        rule for rule in rules if isinstance(rule, ProjectRule) and rule.is_configured(settings)
+    ]
 
 
 def _applied(rules: Iterable[Rule], contracts: Path | None, settings: Settings) -> frozenset[str]:

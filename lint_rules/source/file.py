@@ -111,7 +111,7 @@ class Sources:
         Raises:
             UnreadableSourceError: The file cannot be opened, decoded or parsed.
         """
-        return parse_source(self._content(path), path)
+        return parse_source(self.content(path), path)
 
     def lines(self, path: str) -> list[str]:
         """Read the lines of a file without parsing it, its path relative to the root.
@@ -119,9 +119,14 @@ class Sources:
         Raises:
             UnreadableSourceError: The file cannot be opened or decoded.
         """
-        return split_lines(decode_source(self._content(path)))
+        return split_lines(decode_source(self.content(path)))
 
-    def _content(self, path: str) -> bytes:
+    def content(self, path: str) -> bytes:
+        """Read the bytes of a file, its path relative to the root.
+
+        Raises:
+            UnreadableSourceError: The file cannot be opened.
+        """
         content = self.contents.get(path)
         return _read_bytes(self.root / path) if content is None else content
 

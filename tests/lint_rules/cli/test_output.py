@@ -31,7 +31,7 @@ def project(make_project: ProjectMaker, monkeypatch: MonkeyPatch) -> Path:
 
 
 def check(*options: str) -> int:
-    return run(["check", "--no-contracts", *options])
+    return run(["check", "--no-contracts", "--no-cache", *options])
 
 
 @pytest.mark.parametrize("name", RENDERERS)

@@ -1,0 +1,1 @@
+"""Keeps what a run found out, so that the next one need not: data only, and never needed."""

@@ -1,0 +1,97 @@
+"""The folder `.airssys_cache` at a project root.
+
+Whatever goes wrong with it is passed over: a run without a cache is slower and no worse.
+"""
+
+# Layer 1: Standard library imports
+import os
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+
+# Layer 3: Internal imports
+from lint_rules.atomic_write import replace_file
+from lint_rules.errors import UsageError
+
+NAME = ".airssys_cache"
+# One file a set of settings; those used last are kept.
+_MOST_FILES = 8
+_DRAFT_SECONDS = 3600.0
+_TAG = "CACHEDIR.TAG"
+_OWN_FILES = {
+    ".gitignore": b"*\n",
+    _TAG: (
+        b"Signature: 8a477f597d28d172789f06886806bc55\n"
+        b"# This folder is the cache of airssys-lint; `airssys-lint clean` removes it.\n"
+    ),
+}
+
+
+class CacheFolder:
+    """Reads and writes the files of a cache."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / NAME
+
+    def owner(self) -> list[int]:
+        """Name this very folder: one that was copied, unpacked or checked out has another name.
+
+        Else whoever can put files into a repository could tell everybody that they are clean.
+        """
+        try:
+            status = (self._folder / _TAG).lstat()
+        except OSError:
+            return []
+        return [status.st_ino, status.st_ctime_ns]
+
+    def read(self, name: str) -> bytes:
+        """Give what a file holds; nothing where it is unreadable."""
+        try:
+            return (self._folder / f"{name}.cache").read_bytes()
+        except OSError:
+            return b""
+
+    def prepare(self) -> bool:
+        """Make the folder; gives whether there is one to write to."""
+        with suppress(OSError, UsageError):
+            self._folder.mkdir(exist_ok=True)
+            for name, content in _OWN_FILES.items():
+                if not (self._folder / name).exists():
+                    replace_file(self._folder / name, content)
+        return bool(self.owner())
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file in place, whole or not at all, and drop those that nobody used lately."""
+        with suppress(OSError, UsageError):
+            replace_file(self._folder / f"{name}.cache", content)
+            self._tidy()
+
+    def _tidy(self) -> None:
+        files = sorted(os.scandir(self._folder), key=lambda entry: -entry.stat().st_mtime)
+        caches = [entry for entry in files if entry.name.endswith(".cache")]
+        # A run that was killed may have left a draft; a young one may be another run's.
+        oldest = time.time() - _DRAFT_SECONDS
+        drafts = [
+            entry
+            for entry in files
+            if entry.name.endswith(".tmp") and entry.stat().st_mtime < oldest
+        ]
+        for entry in (*caches[_MOST_FILES:], *drafts):
+            Path(entry).unlink(missing_ok=True)
+
+
+def remove_cache(root: Path) -> bool:
+    """Remove the cache of a project; gives whether there was one.
+
+    Raises:
+        UsageError: It cannot be removed.
+    """
+    folder = root / NAME
+    if not folder.is_dir():
+        return False
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be removed: {error.strerror}") from error
+    return True

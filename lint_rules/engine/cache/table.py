@@ -1,0 +1,102 @@
+"""The file of a cache: a line of JSON for all files, a few lines for each, and a checksum.
+
+The first line is read as a whole and says all that an unchanged file needs. The other lines are
+read one by one, and only where somebody asks for what they say.
+"""
+
+# Layer 1: Standard library imports
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+# Layer 3: Internal imports
+from lint_rules.engine.cache.stamp import Stamp
+
+_FORMAT = 1
+_LINES = 4
+
+
+@dataclass(slots=True)
+class Row:
+    """What is known of one source file. Texts are JSON, empty where there is nothing to say.
+
+    Attributes:
+        stamp: How its stat tells that it is as it was.
+        content: The digest of its content.
+        imports_digest: The digest of `imports`.
+        results: What was found in it, and the comments that silence.
+        imports: Its import table and its hidden imports.
+        outline: Its outline.
+        answers: What its check asked about other modules.
+    """
+
+    stamp: Stamp
+    content: str
+    imports_digest: str
+    results: str
+    imports: str
+    outline: str
+    answers: str
+
+
+@dataclass(slots=True)
+class Table:
+    """All that a cache holds.
+
+    Attributes:
+        listing: The digest of the file list under which the answers were given.
+        rows: By path, relative to the project root.
+        contracts: What was judged, by what it was judged from; see `ContractCache`.
+    """
+
+    listing: str = ""
+    rows: dict[str, Row] = field(default_factory=dict)
+    contracts: dict[str, Any] = field(default_factory=dict)
+
+    def to_bytes(self, owner: list[int]) -> bytes:
+        """Write the table.
+
+        Args:
+            owner: Which folder it is for.
+        """
+        index = {
+            path: [row.stamp, row.content, row.imports_digest] for path, row in self.rows.items()
+        }
+        head = json.dumps([_FORMAT, owner, self.listing, self.contracts, index])
+        lines = [head]
+        for row in self.rows.values():
+            lines += (row.results, row.imports, row.outline, row.answers)
+        text = "\n".join(lines).encode("ascii")
+        return b"%s\n%08x" % (text, crc32(text))
+
+
+def read_table(content: bytes, owner: list[int]) -> Table:
+    """Read a table.
+
+    Args:
+        content: What a file holds.
+        owner: Which folder it has to be for.
+
+    Returns:
+        An empty table where the content is none of ours, or is broken.
+    """
+    text, _, checksum = content.rpartition(b"\n")
+    # A disk or a hand may have changed a word that still reads well.
+    if b"%08x" % crc32(text) != checksum:
+        return Table()
+    try:
+        head, *lines = text.decode("ascii").split("\n")
+        version, its_owner, listing, contracts, index = json.loads(head)
+        if version != _FORMAT or its_owner != owner or not owner:
+            return Table()
+        texts = zip(*(lines[number::_LINES] for number in range(_LINES)), strict=True)
+        rows = {
+            path: Row(stamp, digest, imports_digest, *text)
+            for (path, (stamp, digest, imports_digest)), text in zip(
+                index.items(), texts, strict=True
+            )
+        }
+        return Table(listing, rows, dict(contracts))
+    except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
+        return Table()

@@ -1,0 +1,79 @@
+"""The checks of the files of one run, each file checked at most once."""
+
+# Layer 1: Standard library imports
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.contracts.finding import Judgement
+from lint_rules.engine.file_check import CheckedFile, Facts, check_file
+from lint_rules.rules.base import FileRule
+from lint_rules.source.file import Sources
+from lint_rules.source.reading import ProjectReading
+
+
+class Outcome(NamedTuple):
+    """What became of the contracts, before anybody asks what the run is about.
+
+    Attributes:
+        judgement: Verdicts and what is wrong.
+        unreadable: The files of the contracts that could not be read, whatever their rules say.
+    """
+
+    judgement: Judgement
+    unreadable: list[str]
+
+
+class FileChecks:
+    """Checks files, and forgets it all with the run.
+
+    Attributes:
+        sources: Where the text of the project's files comes from.
+        project: The project.
+    """
+
+    def __init__(
+        self, sources: Sources, project: ProjectReading, rules: Iterable[FileRule], wanted: Facts
+    ) -> None:
+        """Take what every file is checked by.
+
+        Args:
+            sources: Where the text of the project's files comes from.
+            project: The project.
+            rules: The rules to hold files against.
+            wanted: What those who judge the whole project want of files.
+        """
+        self.sources = sources
+        self.project = project
+        self._rules = list(rules)
+        self._wanted = wanted
+        self._checked: dict[str, CheckedFile] = {}
+        self._read: dict[str, CheckedFile] = {}
+
+    def check(self, path: str) -> CheckedFile:
+        """Hold a file against the rules; what else is wanted of it may be missing."""
+        file = self._checked.get(path)
+        if file is None:
+            file = self._checked[path] = self._check(path, self._rules)
+        return file
+
+    def read(self, path: str) -> CheckedFile:
+        """Give what is wanted of a file, which need not be held against the rules."""
+        file = self._checked.get(path) or self._read.get(path)
+        if file is None:
+            file = self._read[path] = self._check(path, ())
+        return file
+
+    def judged(self, configuration: Path) -> Outcome | None:  # noqa: ARG002 - a cache needs it
+        """Give what became of the contracts of a file if it is known; here it never is."""
+        return None
+
+    def keep_judged(self, configuration: Path, outcome: Outcome) -> None:
+        """Take in what became of the contracts of a file."""
+
+    def keep(self) -> None:
+        """Keep for the next run what this one found out."""
+
+    def _check(self, path: str, rules: Iterable[FileRule]) -> CheckedFile:
+        return check_file(self.sources, path, self.project, rules, self._wanted)
