@@ -43,6 +43,9 @@ class CacheFolder:
             status = (self._folder / _TAG).lstat()
         except OSError:
             return []
+        # A link could lead to a folder that is not ours to write to.
+        if self._folder.is_symlink():
+            return []
         return [status.st_ino, status.st_ctime_ns]
 
     def read(self, name: str) -> bytes:
@@ -54,6 +57,8 @@ class CacheFolder:
 
     def prepare(self) -> bool:
         """Make the folder; gives whether there is one to write to."""
+        if self._folder.is_symlink():
+            return False
         with suppress(OSError, UsageError):
             self._folder.mkdir(exist_ok=True)
             for name, content in _OWN_FILES.items():

@@ -15,7 +15,7 @@ from subprocess import PIPE, Popen
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest import MonkeyPatch
+from pytest import MonkeyPatch, TempPathFactory
 
 # Layer 3: Internal imports
 from lint_rules.configuration import read_settings
@@ -372,6 +372,19 @@ def test_a_tree_that_cannot_be_written_is_checked(make_project: ProjectMaker) ->
     for _ in range(2):
         assert len(project.run().diagnostics) == 1
         assert project.checked == ["a.py"]
+
+
+def test_a_link_in_place_of_the_folder_is_not_followed(
+    make_project: ProjectMaker, tmp_path_factory: TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    project = Watched(make_project({"a.py": "x = 1\n"}))
+    (project.root / NAME).symlink_to(elsewhere)
+    for _ in range(2):
+        project.run()
+        assert project.checked == ["a.py"]
+
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_a_full_disk_leaves_the_cache_as_it_was(watched: Watched, monkeypatch: MonkeyPatch) -> None:
