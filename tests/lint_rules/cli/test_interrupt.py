@@ -38,12 +38,11 @@ def test_while_a_file_is_read_nothing_is_printed_or_written(
     os.mkfifo(root / "frozen.txt")
     before = {*root.iterdir()}
 
-    # Opening a pipe waits until the command opens its other end, to read the baseline.
-    with (
-        start(root, *arguments) as process,
-        (root / "frozen.txt").open("w", encoding="utf-8"),
-    ):
-        process.send_signal(signal.SIGINT)
+    # Opening a pipe waits until the command opens its other end, to read the baseline. It is closed
+    # again, as a signal that comes between two instructions does not end the reading that follows.
+    with start(root, *arguments) as process:
+        with (root / "frozen.txt").open("w", encoding="utf-8"):
+            process.send_signal(signal.SIGINT)
         printed, said = process.communicate()
 
     assert (process.returncode, printed, said) == (130, b"", INTERRUPTED)
