@@ -17,9 +17,11 @@ from lint_rules.engine.files import absolute_paths, choose_files
 from lint_rules.engine.fixing.project_fix import fix_project
 from lint_rules.engine.ignore_comments import write_ignores
 from lint_rules.engine.import_explanation import describe_import
+from lint_rules.engine.package_overview import overview
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.fix_report import FixReport
+from lint_rules.package_graph import PackageGraph
 from lint_rules.project import find_project
 from lint_rules.rules.plugins import load_catalogue
 from lint_rules.rules.selection import Catalogue
@@ -119,6 +121,24 @@ class Workspace:
         return replace(
             self, paths=tuple(self.root / path for path in self.files() if path in changed)
         )
+
+    def graph(
+        self, package: str | None = None, *, depth: int | None = None, with_contracts: bool = True
+    ) -> PackageGraph:
+        """Give the packages of the project in layers, and the imports between them.
+
+        Args:
+            package: Show what is below this one; None shows all.
+            depth: How many levels to show, at least 1; None shows 1 of a package, else 2.
+            with_contracts: Whether to mark what breaks import-linter contracts.
+
+        Raises:
+            UsageError: There is no such package.
+            ConfigurationError: A contract cannot be obeyed.
+        """
+        if depth is None:
+            depth = 2 if package is None else 1
+        return overview(self._request({}, with_contracts=with_contracts), package, depth)
 
     def explain_import(self, name: str) -> str:
         """Say which import layer a dotted name belongs to here, and why, in one line."""

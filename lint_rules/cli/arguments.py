@@ -1,11 +1,12 @@
 """What the command understands."""
 
 # Layer 1: Standard library imports
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.reporters.formats import RENDERERS
+from lint_rules.reporters.graphs.formats import GRAPH_RENDERERS
 from lint_rules.version import __version__
 
 COLOURS = ("auto", "always", "never")
@@ -26,6 +27,9 @@ def make_parser() -> ArgumentParser:
     explain.add_argument("rule", metavar="RULE", help="its name or code")
     layer = commands.add_parser("explain-import", help="say which layer a name belongs to, and why")
     layer.add_argument("name", metavar="NAME", help="a dotted name, as in an import statement")
+    _add_graph_options(
+        commands.add_parser("graph", help="draw the packages and the imports between them")
+    )
     commands.add_parser("clean", help="remove the folder .airssys_cache")
     baseline = commands.add_parser("baseline", help="create the baseline, or prune it")
     baseline.add_argument(
@@ -105,6 +109,27 @@ def _add_check_options(check: ArgumentParser) -> None:
     )
 
 
+def _add_graph_options(graph: ArgumentParser) -> None:
+    graph.add_argument(
+        "--output-format",
+        choices=tuple(GRAPH_RENDERERS),
+        default="mermaid",
+        help="mermaid by default",
+    )
+    graph.add_argument("--package", metavar="NAME", help="draw what is in this package only")
+    graph.add_argument(
+        "--depth",
+        type=_positive,
+        metavar="N",
+        help="how many levels to show; 1 with --package, else 2",
+    )
+    graph.add_argument(
+        "--no-contracts",
+        action="store_true",
+        help="do not mark what breaks import-linter contracts",
+    )
+
+
 def _add_fix_options(check: ArgumentParser) -> None:
     check.add_argument(
         "--fix", action="store_true", help="rewrite what can be rewritten, and check the result"
@@ -142,3 +167,10 @@ def _add_output_options(check: ArgumentParser) -> None:
 
 def _comma_separated(text: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
+
+
+def _positive(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    message = f"must be a whole number from 1 on, not {text!r}"
+    raise ArgumentTypeError(message)

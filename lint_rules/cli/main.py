@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 # Layer 3: Internal imports
 from lint_rules.cli.arguments import make_parser
 from lint_rules.cli.check_command import run_check
+from lint_rules.cli.graph_command import draw_graph
 from lint_rules.cli.other_commands import (
     clean,
     explain_import,
@@ -53,6 +54,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
     "explain": explain_rule,
     "explain-import": explain_import,
     "baseline": update_baseline,
+    "graph": draw_graph,
     "clean": clean,
 }
 

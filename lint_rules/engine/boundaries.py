@@ -67,7 +67,7 @@ def check_boundaries(
     modules = checks.project.modules
     outcome = checks.judged(configuration)
     if outcome is None:
-        outcome = _judge(configuration, checks, forbidden)
+        outcome = judge(configuration, checks, forbidden)
     verdicts, findings, said = outcome.judgement
     unjudged = None
     for finding in findings:
@@ -90,7 +90,17 @@ def check_boundaries(
     )
 
 
-def _judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) -> Outcome:
+def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) -> Outcome:
+    """Judge the contracts, whatever files a run is about.
+
+    Args:
+        configuration_path: The file that holds them.
+        checks: Reads the files of the contracts.
+        forbidden: The folder from below which no contract type is loaded; None allows all.
+
+    Raises:
+        ConfigurationError: A contract cannot be obeyed.
+    """
     # import-linter loads slowly; only a run that has contracts to judge pays for it.
     # Layer 3: Internal imports
     from lint_rules.contracts.check import check_contracts  # noqa: PLC0415

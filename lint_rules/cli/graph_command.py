@@ -1,0 +1,21 @@
+"""The command `graph`."""
+
+# Layer 1: Standard library imports
+from argparse import Namespace
+
+# Layer 3: Internal imports
+from lint_rules.cli.output import Output
+from lint_rules.cli.workspace import workspace_for
+from lint_rules.reporters.graphs.formats import GRAPH_RENDERERS
+
+
+def draw_graph(options: Namespace) -> Output:
+    """Draw the packages of the project and the imports between them.
+
+    Raises:
+        LintError: There is no such package, or a contract cannot be obeyed.
+    """
+    graph = workspace_for(options).graph(
+        options.package, depth=options.depth, with_contracts=not options.no_contracts
+    )
+    return Output(GRAPH_RENDERERS[options.output_format](graph))

@@ -1,0 +1,1 @@
+"""Package graphs: Mermaid, DOT and JSON."""
