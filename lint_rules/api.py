@@ -15,11 +15,13 @@ from lint_rules.engine.baseline_update import BaselineChange, write_baseline
 from lint_rules.engine.cache.folder import remove_cache
 from lint_rules.engine.files import absolute_paths, choose_files
 from lint_rules.engine.fixing.project_fix import fix_project
+from lint_rules.engine.fixing.writing import write_changes
 from lint_rules.engine.ignore_comments import write_ignores
 from lint_rules.engine.import_explanation import describe_import
 from lint_rules.engine.package_overview import overview
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
+from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
 from lint_rules.package_graph import PackageGraph
 from lint_rules.project import find_project
@@ -28,6 +30,7 @@ from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
 from lint_rules.source.changes import changed_files
 from lint_rules.source.discovery import discover
+from lint_rules.starter.plan import StarterPlan, plan_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,25 @@ class Workspace:
         if depth is None:
             depth = 2 if package is None else 1
         return overview(self._request({}, with_contracts=with_contracts), package, depth)
+
+    def init(self, *, write: bool = True) -> StarterPlan:
+        """Give the project what it lacks of contracts, settings, a baseline and hooks.
+
+        Nothing that is there is taken away or written anew.
+
+        Args:
+            write: Whether to write it; else the plan only tells of it.
+
+        Raises:
+            UsageError: A file cannot be written; then none is.
+            ConfigurationError: What is there cannot be read or obeyed.
+        """
+        plan = plan_start(self._request({}, with_contracts=True))
+        if write:
+            _, problems = write_changes(self.root, plan.changes)
+            if problems:
+                raise UsageError(problems[0].text)
+        return plan
 
     def explain_import(self, name: str) -> str:
         """Say which import layer a dotted name belongs to here, and why, in one line."""

@@ -27,6 +27,10 @@ def make_parser() -> ArgumentParser:
     explain.add_argument("rule", metavar="RULE", help="its name or code")
     layer = commands.add_parser("explain-import", help="say which layer a name belongs to, and why")
     layer.add_argument("name", metavar="NAME", help="a dotted name, as in an import statement")
+    init = commands.add_parser("init", help="give a project contracts, settings and a baseline")
+    init.add_argument(
+        "--diff", action="store_true", help="print what would be written as a patch, write nothing"
+    )
     _add_graph_options(
         commands.add_parser("graph", help="draw the packages and the imports between them")
     )

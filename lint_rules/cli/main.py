@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lint_rules.cli.arguments import make_parser
 from lint_rules.cli.check_command import run_check
 from lint_rules.cli.graph_command import draw_graph
+from lint_rules.cli.init_command import start_project
 from lint_rules.cli.other_commands import (
     clean,
     explain_import,
@@ -54,6 +55,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
     "explain": explain_rule,
     "explain-import": explain_import,
     "baseline": update_baseline,
+    "init": start_project,
     "graph": draw_graph,
     "clean": clean,
 }

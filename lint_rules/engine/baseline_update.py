@@ -6,6 +6,7 @@ from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.atomic_write import replace_file
+from lint_rules.diagnostic import Report
 from lint_rules.engine.baseline import BaselineEntry, entry_of, format_baseline, read_baseline
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
@@ -33,6 +34,15 @@ class BaselineChange:
     removed: tuple[BaselineEntry, ...]
     size: int
     refused: int
+
+
+def entries_for(report: Report) -> set[BaselineEntry]:
+    """Give the entries that stand for all of a report that a baseline takes in."""
+    return {
+        entry_of(diagnostic)
+        for diagnostic in report.diagnostics
+        if not diagnostic.code.startswith(OWN_CODES)
+    }
 
 
 def write_baseline(
@@ -63,11 +73,7 @@ def write_baseline(
     old = set(read_baseline(root, settings.baseline).lines) if path.exists() else set()
     unfrozen = replace(settings, baseline=None)
     report = check_project(CheckRequest(root, (root,), unfrozen, catalogue))
-    occurring = {
-        entry_of(diagnostic)
-        for diagnostic in report.diagnostics
-        if not diagnostic.code.startswith(OWN_CODES)
-    }
+    occurring = entries_for(report)
     applied = {rule.code for rule in catalogue.select(settings)} - report.unjudged
     unread = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}
     # Entries of rules and files that this run left out are kept: it cannot tell about them.

@@ -6,6 +6,7 @@ from lint_rules.engine.project_imports import ProjectImports
 from lint_rules.engine.request import CheckRequest
 from lint_rules.errors import UsageError
 from lint_rules.package_graph import PackageGraph, fold
+from lint_rules.source.discovery import is_excluded
 
 
 def overview(request: CheckRequest, package: str | None, depth: int) -> PackageGraph:
@@ -21,9 +22,14 @@ def overview(request: CheckRequest, package: str | None, depth: int) -> PackageG
         ConfigurationError: A contract cannot be obeyed.
     """
     imports = ProjectImports(request.root, request.settings)
-    if package is not None and not any(name.startswith(f"{package}.") for name in imports.modules):
+    modules = {
+        name
+        for path, name in imports.tree.modules.items()
+        if not is_excluded(path, request.settings)
+    }
+    if package is not None and not any(name.startswith(f"{package}.") for name in modules):
         raise UsageError(f"{package}: the project has no package of this name with modules in it")
     configuration = find_configuration(request.root) if request.with_contracts else None
     forbidden = None if request.allow_project_code else request.root
     broken = set() if configuration is None else imports.broken(configuration, forbidden)
-    return fold(imports.modules, imports.edges, broken, package=package, depth=depth)
+    return fold(modules, imports.edges, broken, package=package, depth=depth)

@@ -11,21 +11,22 @@ from lint_rules.engine.file_check import Facts, parsing_many_files
 from lint_rules.engine.file_checks import FileChecks
 from lint_rules.layering import Edge
 from lint_rules.settings import Settings
-from lint_rules.source.discovery import discover, is_excluded
+from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import read_project
 
 
 class ProjectImports:
-    """The imports between the modules of a project, excluded files left out.
+    """The imports between the modules of a project, those of excluded files too.
 
     Attributes:
-        modules: Dotted names, the folders without `__init__` among them.
+        tree: The modules.
+        modules: Dotted names of those that a file holds.
         edges: Who imports whom among them.
     """
 
-    __slots__ = ("_checks", "edges", "modules")
+    __slots__ = ("_checks", "edges", "modules", "tree")
 
     def __init__(self, root: Path, settings: Settings) -> None:
         """Read a project.
@@ -34,21 +35,22 @@ class ProjectImports:
             root: The project root.
             settings: The settings in force.
         """
-        tree = ModuleTree(discover(root, settings), settings.source_roots)
-        project = read_project(settings, tree)
+        self.tree = ModuleTree(discover(root, settings), settings.source_roots)
+        project = read_project(settings, self.tree)
         self._checks = FileChecks(Sources(root, {}), project, (), Facts.IMPORTS)
-        targets = EdgeTargets(tree, tuple(tree.top_level), with_external=False)
-        included = {
-            path: name for path, name in tree.modules.items() if not is_excluded(path, settings)
-        }
-        self.modules = frozenset(included.values())
-        self.edges: set[Edge] = set()
+        self.modules = frozenset(self.tree.modules.values())
+        self.edges = self._read_edges()
+
+    def _read_edges(self) -> frozenset[Edge]:
+        targets = EdgeTargets(self.tree, tuple(self.tree.top_level), with_external=False)
+        edges = set()
         with parsing_many_files():
-            for path, importer in included.items():
+            for path, importer in self.tree.modules.items():
                 for name in self._checks.read(path).imports or ():
                     imported = targets.of(name)
                     if imported is not None and imported in self.modules:
-                        self.edges.add((importer, imported))
+                        edges.add((importer, imported))
+        return frozenset(edges)
 
     def broken(self, configuration: Path, forbidden: Path | None) -> set[Edge]:
         """Give the imports with which a breach of a contract begins.

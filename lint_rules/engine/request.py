@@ -25,6 +25,7 @@ class CheckRequest:
         allow_project_code: Whether contract types may come from below the root.
         contents: What to take for the content of files, by path relative to the root.
         use_cache: Whether to read and write the folder `.airssys_cache` at the root.
+        contracts: The file that holds the contracts; None looks where import-linter does.
         clock: Nanoseconds since the epoch.
     """
 
@@ -37,4 +38,5 @@ class CheckRequest:
     allow_project_code: bool = False
     contents: Mapping[str, bytes] = field(default_factory=dict)
     use_cache: bool = False
+    contracts: Path | None = None
     clock: Callable[[], int] = time.time_ns

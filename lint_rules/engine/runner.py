@@ -71,7 +71,7 @@ def check_project(request: CheckRequest) -> Report:
     remarks.extend([notebooks_left_out(len(left_out))] if left_out else [])
     contracts = None
     if request.with_contracts and not set(CONTRACT_RULES).isdisjoint(rules):
-        contracts = find_configuration(root)
+        contracts = request.contracts or find_configuration(root)
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
     checks = _file_checks(request, discovered, rules, contracts)
     checked = _check(request, chosen, checks, rules, contracts)
