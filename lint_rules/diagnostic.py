@@ -160,6 +160,7 @@ class Report:
         suppressed: The diagnostics that comments silenced.
         frozen: The code of each diagnostic that the baseline silenced.
         unjudged: The codes of the rules of which the run may have missed something.
+        imports: How many imports between modules the contracts were held against.
         rules: The rules of the catalogue and whether they were applied; only the command fills it.
     """
 
@@ -171,6 +172,7 @@ class Report:
     frozen: tuple[str, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
     unjudged: frozenset[str] = frozenset()
+    imports: int = 0
 
     @property
     def baselined(self) -> int:

@@ -62,7 +62,7 @@ def check_contracts(
     bare = roots_without_edges(configuration, project, tables, located)
     if missing or not complete:
         bare = iter(())
-    judgement = Judgement([], [*missing, *bare], [])
+    judgement = Judgement([], [*missing, *bare], [], len(located.places))
     unseen = HiddenEdges(configuration, project.modules, hidden, located)
     judged: dict[str, Contract] = {}
     for options in configuration.contracts:

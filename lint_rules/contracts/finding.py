@@ -54,8 +54,16 @@ class ContractFinding:
 
 
 class Judgement(NamedTuple):
-    """What became of the contracts: one verdict each, what is wrong, and what a reader may know."""
+    """What became of the contracts.
+
+    Attributes:
+        verdicts: One a contract.
+        findings: What is wrong.
+        remarks: What a reader should know, one line each.
+        imports: How many imports between modules they were held against.
+    """
 
     verdicts: list[ContractVerdict]
     findings: list[ContractFinding]
     remarks: list[str]
+    imports: int

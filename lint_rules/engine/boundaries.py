@@ -39,6 +39,7 @@ class Boundaries:
         remarks: What the graph does not know, one line each.
         others: The files besides those of the run in which something was found.
         unjudged: Why a contract could not be judged, if one could not; also among what was found.
+        imports: How many imports between modules the contracts were held against.
         complete: Whether all files of the contracts could be read; else a breach may go unseen.
     """
 
@@ -47,6 +48,7 @@ class Boundaries:
     remarks: tuple[str, ...]
     others: dict[str, CheckedFile]
     unjudged: ConfigurationError | None
+    imports: int
     complete: bool
 
 
@@ -68,7 +70,7 @@ def check_boundaries(
     outcome = checks.judged(configuration)
     if outcome is None:
         outcome = judge(configuration, checks, forbidden)
-    verdicts, findings, said = outcome.judgement
+    verdicts, findings, said, imports = outcome.judgement
     unjudged = None
     for finding in findings:
         if finding.problem is Problem.UNJUDGED:
@@ -86,6 +88,7 @@ def check_boundaries(
         (*(_unknown(path) for path in outcome.unreadable if path not in chosen), *said),
         {path: checks.read(path) for path in sorted(others.difference(chosen))},
         unjudged,
+        imports,
         complete=not outcome.unreadable and unjudged is None,
     )
 

@@ -50,6 +50,7 @@ class _Checked(NamedTuple):
     verdicts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
     unjudged: frozenset[str] = frozenset()
+    imports: int = 0
 
 
 def check_project(request: CheckRequest) -> Report:
@@ -100,6 +101,7 @@ def check_project(request: CheckRequest) -> Report:
         suppressed=silenced.suppressed,
         frozen=silenced.frozen,
         unjudged=checked.unjudged,
+        imports=checked.imports,
     )
 
 
@@ -130,6 +132,7 @@ def _check(
     verdicts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
     unjudged: frozenset[str] = frozenset()
+    imports = 0
     with parsing_many_files():
         files = {path: checks.check(path) for path in chosen}
         found = [located for file in files.values() for located in file.found]
@@ -141,6 +144,7 @@ def _check(
                 raise boundaries.unjudged
             found += [located for located in boundaries.found if located.rule in rules]
             verdicts, remarks = boundaries.verdicts, boundaries.remarks
+            imports = boundaries.imports
             read = {**boundaries.others, **files}
             if not boundaries.complete:
                 unjudged = frozenset(rule.code for rule in CONTRACT_RULES)
@@ -149,7 +153,7 @@ def _check(
             design = check_definitions(project_rules, checks, files.keys())
             found += design.found
             read = {**design.others, **read}
-    return _Checked(found, read, verdicts, remarks, unjudged)
+    return _Checked(found, read, verdicts, remarks, unjudged, imports)
 
 
 def _project_rules(rules: Iterable[Rule], settings: Settings) -> list[ProjectRule]:

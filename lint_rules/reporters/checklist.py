@@ -52,15 +52,20 @@ def _item(text: str, judgement: Judgement, evidence: Iterator[str]) -> Iterator[
 def _evidence(report: Report, judgement: Judgement) -> Iterator[str]:
     """Tell what was looked at for a standard, and how often it was found broken."""
     yield f"files checked: {report.files}"
+    if judgement.contracts:
+        yield f"imports between modules: {report.imports}"
     for verdict in judgement.contracts:
         yield f"contract {'kept' if verdict.kept else 'broken'}: {_code(verdict.name)}"
     for rule in judgement.rules:
         count = sum(found.code == rule.code for found in judgement.diagnostics)
-        suppressed = sum(found.code == rule.code for found in report.suppressed)
-        besides = f", {suppressed} suppressed" if suppressed else ""
+        suppressed = [found for found in report.suppressed if found.code == rule.code]
+        besides = f", {len(suppressed)} suppressed" if suppressed else ""
         if rule.exempt:
             besides += f", switched off for {', '.join(map(_code, rule.exempt))}"
         yield f"{rule.code} {rule.name}: {count} diagnostic{'' if count == 1 else 's'}{besides}"
+        for found in suppressed:
+            where = _code(f"{printable(found.path)}:{found.line}")
+            yield f"suppressed at {where}: {_code(found.reason) if found.reason else 'no reason'}"
 
 
 def _forbidden_imports(judgement: Judgement) -> Iterator[str]:

@@ -64,6 +64,11 @@ def test_a_breach_is_shown_where_a_step_of_its_chain_is_among_the_files(
     )
 
 
+def test_the_imports_that_were_judged_are_counted(make_project: ProjectMaker) -> None:
+    # `app.high -> app.middle -> app.low` and `app.other -> app.low`; no other leads to the package.
+    assert judge(make_project(FILES)).imports == 3
+
+
 def test_of_other_files_those_are_read_in_which_something_is_found(
     make_project: ProjectMaker,
 ) -> None:

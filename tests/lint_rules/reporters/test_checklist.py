@@ -65,6 +65,7 @@ def test_the_evidence_counts_files_contracts_and_diagnostics(diagnostic: Diagnos
         CLEAN,
         diagnostics=(diagnostic, diagnostic),
         contracts=(*KEPT, ContractVerdict("No `x`", kept=False)),
+        imports=12,
     )
     text = render_checklist(report)
 
@@ -76,6 +77,7 @@ def test_the_evidence_counts_files_contracts_and_diagnostics(diagnostic: Diagnos
     assert (
         "- [ ] ADR-WASM-023 Module boundaries\n"
         "  - files checked: 7\n"
+        "  - imports between modules: 12\n"
         "  - contract kept: `Layers`\n"
         "  - contract broken: `` No `x` ``\n"
         "  - ADR2301 broken-contract: 0 diagnostics\n"
@@ -162,14 +164,16 @@ def test_a_file_that_cannot_be_read_leaves_every_standard_open(diagnostic: Diagn
     assert "not ticked because 1 file could not be read in full" in render_checklist(report)
 
 
-def test_what_is_suppressed_is_counted_beside_a_tick() -> None:
-    silenced = Suppressed("ARS2201", "shop/cart.py", 3, "the library wants it")
-    report = replace(CLEAN, suppressed=(silenced, silenced))
+def test_what_is_suppressed_is_told_beside_a_tick() -> None:
+    why = Suppressed("ARS2201", "shop/cart.py", 3, "the `library` wants it")
+    report = replace(CLEAN, suppressed=(why, Suppressed("ARS2201", "shop/\x1bodd.py", 14, "")))
 
     assert (
         "- [x] §2.2 No fully-qualified names in type annotations\n"
         "  - files checked: 7\n"
         "  - ARS2201 qualified-annotation: 0 diagnostics, 2 suppressed\n"
+        "  - suppressed at `shop/cart.py:3`: `` the `library` wants it ``\n"
+        "  - suppressed at `shop/\\x1bodd.py:14`: no reason\n"
     ) in render_checklist(report)
 
 

@@ -117,6 +117,7 @@ SAMPLE = Report(
         ContractVerdict("The api stands on the prices", kept=False),
         ContractVerdict("Plain ``names``", kept=True),
     ),
+    imports=3,
     remarks=("shop/\x1b]0;odd.py cannot be read; the contracts know nothing of its imports",),
     rules=(CONTRACT, SYNTAX, LAYERS, PLACEMENT, QUALIFIED, DECLARES),
 )
