@@ -13,7 +13,7 @@ from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 from lint_rules.codemods.standalone import read_alone
 from lint_rules.diagnostic import Finding
 from lint_rules.fix import Safety
-from lint_rules.rules.base import FileRule
+from lint_rules.rules.base import FileRule, Rule
 from lint_rules.source.file import Sources
 from lint_rules.source.reading import FileReading
 
@@ -50,7 +50,7 @@ class RuleCodemod(VisitorBasedCodemodCommand):
             relative to the project root.
     """
 
-    RULES: ClassVar[tuple[FileRule, ...]]
+    RULES: ClassVar[tuple[Rule, ...]]
 
     @staticmethod
     def add_args(arg_parser: ArgumentParser) -> None:
@@ -96,6 +96,7 @@ class RuleCodemod(VisitorBasedCodemodCommand):
     def _request_alone(self) -> RewriteRequest:
         reading, sources = read_alone(self.context.filename)
         allowed = {Safety.SAFE, Safety.UNSAFE} if self._unsafe_fixes else {Safety.SAFE}
-        found = sorted(finding for rule in self.RULES for finding in rule.check(reading))
+        rules = [rule for rule in self.RULES if isinstance(rule, FileRule)]
+        found = sorted(finding for rule in rules for finding in rule.check(reading))
         fixable = [each for each in found if each.fix is not None and each.fix.safety in allowed]
         return RewriteRequest(reading, tuple(fixable), sources)

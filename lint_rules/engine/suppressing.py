@@ -10,8 +10,12 @@ from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import OWN_CODES, Rule
 from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.rules.suppression_without_reason.rule import SUPPRESSION_WITHOUT_REASON
-from lint_rules.rules.unknown_suppression_code.rule import UNKNOWN_SUPPRESSION_CODE
-from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
+from lint_rules.rules.unknown_suppression_code.rule import (
+    UNKNOWN_SUPPRESSION_CODE,
+    no_rule,
+    unknown_rule,
+)
+from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION, unused_rule
 from lint_rules.source.suppressions import SuppressedRule, Suppression
 
 
@@ -70,9 +74,7 @@ class Suppressor:
         self, path: str, suppression: Suppression, coverage: Coverage
     ) -> Iterator[tuple[Rule, Finding]]:
         if not suppression.rules:
-            message = "a suppression that names no rule silences nothing"
-            advice = "name the rules: `# airssys: ignore[rule] -- reason`"
-            yield UNKNOWN_SUPPRESSION_CODE, Finding(suppression.span, message, advice, "no rule")
+            yield UNKNOWN_SUPPRESSION_CODE, no_rule(suppression)
         elif not suppression.reason:
             words = ", ".join(named.word for named in suppression.rules)
             message = f"suppression of {words} without a reason"
@@ -81,13 +83,8 @@ class Suppressor:
         for named in suppression.rules:
             codes = self._catalogue.matching(named.word)
             if not codes:
-                message = f"`{named.word}` is no rule"
-                advice = "`airssys-lint rules` lists the rules"
-                finding = Finding(named.span, message, advice, named.word)
-                yield UNKNOWN_SUPPRESSION_CODE, finding
+                yield UNKNOWN_SUPPRESSION_CODE, unknown_rule(named)
             elif (path, named) not in self._used and all(
                 coverage.includes(path, code) for code in codes
             ):
-                message = f"`{named.word}` reports nothing here that is to be silenced"
-                finding = Finding(named.span, message, "remove it", named.word)
-                yield UNUSED_SUPPRESSION, finding
+                yield UNUSED_SUPPRESSION, unused_rule(named)

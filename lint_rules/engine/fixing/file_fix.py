@@ -49,14 +49,14 @@ class _FileFixing:
 
     def run(self) -> FileFix:
         """Apply codemods until none has anything left to do."""
-        at_first = self._fixable(with_given=True)
+        at_first = [*self._given, *self._fixable()]
         todo = at_first
         for _ in range(CEILING):
             open_work = [each for each in todo if each[0].codemod not in self._refusals]
             if not open_work:
                 return self._result(at_first, todo)
             self._apply(*_first_codemod(open_work))
-            todo = self._fixable()
+            todo = [*self._refused(), *self._fixable()]
         names = ", ".join(sorted({rule.name for rule, _ in todo}))
         self._content, self._new_files = self._original, {}
         return self._result(at_first, at_first, f"the fixes of {names} come to no end together")
@@ -71,10 +71,12 @@ class _FileFixing:
             self._content = outcome.content
             self._new_files |= outcome.new_files
 
-    def _fixable(self, *, with_given: bool = False) -> list[Fixable]:
-        """Give what is reported and may be fixed, in the order of the file."""
-        if with_given and self._given:
-            return list(self._given)
+    def _refused(self) -> list[Fixable]:
+        """Give the given findings that are still there; a codemod mends all of its own or none."""
+        return [each for each in self._given if each[0].codemod in self._refusals]
+
+    def _fixable(self) -> list[Fixable]:
+        """Give what the file alone shows and may be fixed, in the order of the file."""
         sources = Sources(Path(), {self._path: self._content})
         setup = self._setup
         checked = check_file(sources, self._path, setup.project, setup.rules)

@@ -12,20 +12,14 @@ from libcst.codemod import CodemodContext
 
 # Layer 3: Internal imports
 from lint_rules.codemods.base import RuleCodemod
-from lint_rules.rules.base import FileRule
+from lint_rules.rules.base import Rule
 from lint_rules.rules.catalogue import CATALOGUE
 from lint_rules.rules.pages import Example, examples
 
-EXAMPLES = [
-    (rule, example)
-    for rule in CATALOGUE
-    if isinstance(rule, FileRule)
-    for example in examples(rule)
-    if example.fixed
-]
+EXAMPLES = [(rule, example) for rule in CATALOGUE for example in examples(rule) if example.fixed]
 
 
-def codemod_of(rule: FileRule) -> type[RuleCodemod]:
+def codemod_of(rule: Rule) -> type[RuleCodemod]:
     module, _, name = rule.codemod.rpartition(".")
     found: type[RuleCodemod] = getattr(importlib.import_module(module), name)
     return found
@@ -35,7 +29,7 @@ def codemod_of(rule: FileRule) -> type[RuleCodemod]:
     ("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "title", None)
 )
 def test_a_codemod_makes_of_a_bad_example_what_the_page_shows(
-    rule: FileRule, example: Example, make_project: Callable[[Mapping[str, str]], Path]
+    rule: Rule, example: Example, make_project: Callable[[Mapping[str, str]], Path]
 ) -> None:
     root = make_project(example.files)
     path = example.expected[0][0]
@@ -46,8 +40,6 @@ def test_a_codemod_makes_of_a_bad_example_what_the_page_shows(
     assert {path: rewritten, **codemod.new_files} == example.fixed
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in CATALOGUE if isinstance(rule, FileRule) and rule.codemod]
-)
-def test_a_rule_names_a_codemod_that_mends_it(rule: FileRule) -> None:
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.codemod])
+def test_a_rule_names_a_codemod_that_mends_it(rule: Rule) -> None:
     assert rule in codemod_of(rule).RULES

@@ -1,0 +1,1 @@
+"""The codemod that takes away suppressions which silence nothing."""
