@@ -71,11 +71,7 @@ class Workspace:
             UsageError: A path lies outside the project, or a rule is unknown.
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
-        contents = {}
-        if stdin is not None:
-            (path,) = self.paths
-            contents = {path.relative_to(self.root).as_posix(): stdin}
-        request = self._request(contents, with_contracts=with_contracts)
+        request = self._request(self._contents(stdin), with_contracts=with_contracts)
         return check_project(replace(request, use_cache=use_cache))
 
     def clean(self) -> bool:
@@ -87,7 +83,12 @@ class Workspace:
         return remove_cache(self.root)
 
     def fix(
-        self, *, unsafe: bool = False, write: bool = True, with_contracts: bool = True
+        self,
+        *,
+        unsafe: bool = False,
+        write: bool = True,
+        with_contracts: bool = True,
+        stdin: bytes | None = None,
     ) -> FixReport:
         """Fix what is reported, as far as it is allowed, and check the result.
 
@@ -95,13 +96,15 @@ class Workspace:
             unsafe: Whether to carry out fixes too that may change what a program does.
             write: Whether to write the result; else the report only tells of it.
             with_contracts: Whether to judge import-linter contracts when checking.
+            stdin: The content of the only path, in place of what the disk holds. Then nothing is
+                written.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
-        request = self._request({}, with_contracts=with_contracts)
-        return fix_project(request, unsafe=unsafe, write=write)
+        request = self._request(self._contents(stdin), with_contracts=with_contracts)
+        return fix_project(request, unsafe=unsafe, write=write and stdin is None)
 
     def files(self) -> list[str]:
         """List the files that a check would look at, sorted, relative to the root.
@@ -185,6 +188,12 @@ class Workspace:
             UsageError: The reason is no single line of text, or a file cannot be written.
         """
         return write_ignores(self.root, diagnostics, reason)
+
+    def _contents(self, stdin: bytes | None) -> Mapping[str, bytes]:
+        if stdin is None:
+            return {}
+        (path,) = self.paths
+        return {path.relative_to(self.root).as_posix(): stdin}
 
     def _request(self, contents: Mapping[str, bytes], *, with_contracts: bool) -> CheckRequest:
         return CheckRequest(

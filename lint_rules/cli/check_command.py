@@ -17,6 +17,7 @@ from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing.patch import make_patch
 from lint_rules.errors import UsageError
+from lint_rules.fix_report import FixReport
 from lint_rules.reporters.fixes import render_fixes
 from lint_rules.reporters.text import render_summary
 
@@ -44,9 +45,10 @@ def run_check(options: Namespace) -> Output:
         return Output("".join(f"{path}\n" for path in workspace.files()))
     if options.fix or options.diff:
         return _fix(workspace, options)
-    stdin = sys.stdin.buffer.read() if options.stdin_filename else None
     report = workspace.check(
-        with_contracts=not options.no_contracts, stdin=stdin, use_cache=not options.no_cache
+        with_contracts=not options.no_contracts,
+        stdin=_stdin(options),
+        use_cache=not options.no_cache,
     )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
@@ -59,18 +61,34 @@ def run_check(options: Namespace) -> Output:
 
 
 def _fix(workspace: Workspace, options: Namespace) -> Output:
+    stdin = _stdin(options)
     result = workspace.fix(
         unsafe=options.unsafe_fixes,
         write=not options.diff,
         with_contracts=not options.no_contracts,
+        stdin=stdin,
     )
     notes = render_fixes(result, written=not options.diff)
-    if not options.diff:
-        output = _output(result.report, workspace, options)
+    if options.diff:
+        clean = result.report.clean and not result.changes
+        code = ExitCode.CLEAN if clean or options.exit_zero else ExitCode.DIAGNOSTICS
+        return Output("", code, note=notes, content=make_patch(result.changes))
+    output = _output(result.report, workspace, options, result)
+    if stdin is None:
         return output._replace(note=notes + output.note)
-    clean = result.report.clean and not result.changes
-    code = ExitCode.CLEAN if clean or options.exit_zero else ExitCode.DIAGNOSTICS
-    return Output("", code, note=notes, patch=make_patch(result.changes))
+    fixed = _fixed_stdin(result, stdin)
+    return output._replace(text="", note=notes + output.text + output.note, content=fixed)
+
+
+def _fixed_stdin(result: FixReport, stdin: bytes) -> bytes:
+    others = [change.path for change in result.changes if change.before is None]
+    if others:
+        raise UsageError(f"the fix would also write {others[0]}; run it on the file itself")
+    return result.changes[0].after if result.changes else stdin
+
+
+def _stdin(options: Namespace) -> bytes | None:
+    return sys.stdin.buffer.read() if options.stdin_filename else None
 
 
 def _refuse_what_does_not_go_together(options: Namespace) -> None:
@@ -83,15 +101,19 @@ def _refuse_what_does_not_go_together(options: Namespace) -> None:
         raise UsageError("--stdin-filename FILE goes with the path - and nothing else")
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
-    if (options.fix or options.diff) and (options.stdin_filename or options.add_ignore):
-        raise UsageError("--fix and --diff go with neither --stdin-filename nor --add-ignore")
+    if (options.fix or options.diff) and options.add_ignore:
+        raise UsageError("--add-ignore goes with neither --fix nor --diff")
+    if options.diff and (options.output_format != "text" or options.output_file):
+        raise UsageError("--diff prints a patch; --output-format and --output-file go with --fix")
     if options.diff_base is not None and options.stdin_filename:
         raise UsageError("--diff-base does not go with --stdin-filename")
     if not options.stdin_filename and _STDIN in options.paths:
         raise UsageError("the path - needs --stdin-filename FILE")
 
 
-def _output(report: Report, workspace: Workspace, options: Namespace) -> Output:
+def _output(
+    report: Report, workspace: Workspace, options: Namespace, fixes: FixReport | None = None
+) -> Output:
     code = ExitCode.CLEAN if report.clean or options.exit_zero else ExitCode.DIAGNOSTICS
     if options.output_format in _WITH_RULES:
         report = with_rules(
@@ -103,7 +125,7 @@ def _output(report: Report, workspace: Workspace, options: Namespace) -> Output:
         )
     if options.output_format in _IN_REPOSITORY:
         report = in_repository(report, workspace.root)
-    text = render(report, options)
+    text = render(report, options, fixes)
     if options.output_file is None:
         return Output(text, code)
     replace_file(options.output_file, text.encode("utf-8", "backslashreplace"))

@@ -18,10 +18,10 @@ def start_project(options: Namespace) -> Output:
     """
     plan = workspace_for(options).init(write=not options.diff)
     if options.diff:
-        return Output("", ExitCode.CLEAN, note=_notes(plan), patch=make_patch(plan.changes))
+        return Output("", ExitCode.CLEAN, note=_notes(plan), content=make_patch(plan.changes))
     shown = (change for change in plan.changes if change.path != BASELINE)
     written = "".join(f"airssys-lint: {change.path} written\n" for change in plan.changes)
-    return Output("", ExitCode.CLEAN, note=_notes(plan) + written, patch=make_patch(shown))
+    return Output("", ExitCode.CLEAN, note=_notes(plan) + written, content=make_patch(shown))
 
 
 def _notes(plan: StarterPlan) -> str:

@@ -35,8 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     options = make_parser().parse_args(arguments)
     try:
         output = _COMMANDS[options.command](options)
-        if output.patch:
-            sys.stdout.buffer.write(output.patch)
+        if output.content:
+            sys.stdout.buffer.write(output.content)
             sys.stdout.flush()
         _print(output.text)
         sys.stderr.write(output.note)

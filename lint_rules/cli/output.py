@@ -21,10 +21,10 @@ class Output(NamedTuple):
         text: The result, for the standard output stream.
         code: The exit code.
         note: What people should read besides, for the standard error stream.
-        patch: Bytes for the standard output stream, in place of the text.
+        content: Bytes for the standard output stream, before the text: a patch, or a file.
     """
 
     text: str
     code: ExitCode = ExitCode.CLEAN
     note: str = ""
-    patch: bytes = b""
+    content: bytes = b""

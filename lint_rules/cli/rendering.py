@@ -7,6 +7,7 @@ from argparse import Namespace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
+from lint_rules.fix_report import FixReport
 from lint_rules.reporters.formats import RENDERERS
 from lint_rules.reporters.json import render_json
 from lint_rules.reporters.statistics import render_statistics
@@ -19,13 +20,19 @@ from lint_rules.reporters.text import (
 )
 
 
-def render(report: Report, options: Namespace) -> str:
-    """Render a report in the format, and with the extent, that the options say."""
+def render(report: Report, options: Namespace, fixes: FixReport | None = None) -> str:
+    """Render a report in the format, and with the extent, that the options say.
+
+    Args:
+        report: The report.
+        options: The options of the command.
+        fixes: What fixing gave, if the run was to fix; for the formats that programs read.
+    """
     match options.output_format:
         case "text":
             return _text(report, options)
         case "json":
-            return render_json(report, with_statistics=options.statistics)
+            return render_json(report, with_statistics=options.statistics, fixes=fixes)
         case other:
             return RENDERERS[other](report)
 

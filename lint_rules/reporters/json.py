@@ -7,17 +7,21 @@ from typing import Any
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.fix import Fix
+from lint_rules.fix_report import FixNote, FixReport
 from lint_rules.reporters.statistics import count_by_rule
 
 VERSION = 1
 
 
-def render_json(report: Report, *, with_statistics: bool = False) -> str:
+def render_json(
+    report: Report, *, with_statistics: bool = False, fixes: FixReport | None = None
+) -> str:
     """Render a report as one JSON document.
 
     Args:
         report: The report.
         with_statistics: Whether to add the number of diagnostics of each rule.
+        fixes: What fixing gave, to add what was fixed and what was not.
     """
     document: dict[str, Any] = {
         "version": VERSION,
@@ -37,6 +41,9 @@ def render_json(report: Report, *, with_statistics: bool = False) -> str:
             {"count": row.number, "code": row.code, "name": row.name}
             for row in count_by_rule(report)
         ]
+    if fixes is not None:
+        document["fixed"] = [_note(note, "title") for note in fixes.fixed]
+        document["not_fixed"] = [_note(note, "reason") for note in fixes.dropped]
     # Escaped to ASCII, so that no file name can break an encoding on the way.
     return json.dumps(document, indent=2) + "\n"
 
@@ -61,3 +68,13 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def _fix(fix: Fix | None) -> dict[str, str] | None:
     return None if fix is None else {"safety": fix.safety, "title": fix.title}
+
+
+def _note(note: FixNote, text: str) -> dict[str, Any]:
+    return {
+        "path": note.path,
+        "line": note.line,
+        "code": note.code,
+        "name": note.name,
+        text: note.text,
+    }
