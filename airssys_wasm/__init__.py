@@ -84,7 +84,14 @@ from airssys_wasm.core.runtime.loaded import LoadedComponent
 from airssys_wasm.core.runtime.loader import ComponentLoader
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
-from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
+from airssys_wasm.core.security.capability import (
+    BroadcastTo,
+    Capability,
+    ReceiveFrom,
+    RequestTo,
+    SendTo,
+)
+from airssys_wasm.core.security.grant import Deny, Expiring, Grant
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
 from airssys_wasm.messaging.patterns.request_response import RequestResponse
@@ -105,6 +112,7 @@ __all__ = [
     "AuditEvent",
     "AuditSink",
     "BlockingMessenger",
+    "BroadcastTo",
     "BytesLike",
     "CallCycleError",
     "CallbackResult",
@@ -141,9 +149,12 @@ __all__ = [
     "DeadLetter",
     "DeadLetterHook",
     "DeliveryFailedError",
+    "Deny",
     "Engine",
+    "Expiring",
     "FileLoader",
     "FireAndForget",
+    "Grant",
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
@@ -157,6 +168,7 @@ __all__ = [
     "OverflowPolicy",
     "PayloadTooLargeError",
     "QueueFullError",
+    "ReceiveFrom",
     "RemoteHandlerError",
     "Reply",
     "ReplyCallback",

@@ -295,7 +295,7 @@ class SecurityError(AirssysError):
 
 
 class CapabilityDeniedError(SecurityError):
-    """The sender holds no capability for this action on this target.
+    """The sender may not do this to the target, or the target may not ``receive`` from it.
 
     It says nothing about whether the target exists.
     """
@@ -307,7 +307,9 @@ class CapabilityDeniedError(SecurityError):
         self.target = target
 
     def __str__(self) -> str:
-        return f"{self.sender} holds no capability to {self.action} to {self.target}"
+        if self.action == "receive":
+            return f"{self.target} may not receive from {self.sender}"
+        return f"{self.sender} may not {self.action} to {self.target}"
 
 
 class InvalidCapabilityError(SecurityError, ValueError):

@@ -26,6 +26,10 @@ class Router:
     def detach(self, component: ComponentId) -> None:
         """Deliver to this component no more."""
         del self._mailboxes[component]
+        self.forget_routes()
+
+    def forget_routes(self) -> None:
+        """Have whoever remembers a route ask for it again."""
         self.generation += 1
 
     def mailbox_of(self, target: ComponentId) -> Mailbox:

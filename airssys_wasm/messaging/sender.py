@@ -179,9 +179,9 @@ class ComponentSender:
         mailbox = routes.get(target)
         if mailbox is None:
             # Permission first: a denial must not tell whether the target exists.
-            self._policy.authorize(self._owner, action, target)
+            holds = self._policy.authorize(self._owner, action, target)
             mailbox = self._router.mailbox_of(target)
-            if not self._policy.must_see_every_message:
+            if holds:
                 routes[target] = mailbox
         return mailbox
 

@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from logging import getLogger
+from typing import Never
 
 # Layer 3: Internal imports
 from airssys_wasm.core.clock import Clock
@@ -12,13 +13,17 @@ from airssys_wasm.core.component.message import EPOCH
 from airssys_wasm.core.errors import CapabilityDeniedError
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
-from airssys_wasm.core.security.capability import Capability
+from airssys_wasm.core.security.grant import Grant
+from airssys_wasm.security.holdings import Holdings, Verdict
 
 logger = getLogger(__name__)
 
 
+NOTHING_GRANTED = Holdings((), 0.0)
+
+
 class CapabilityPolicy:
-    """Permits what the capabilities of the sender cover, and nothing else.
+    """Permits what the sender was granted, unless the target was told not to receive it.
 
     It is an ``AccessPolicy``. Every denial goes to the audit sink.
     """
@@ -26,33 +31,37 @@ class CapabilityPolicy:
     def __init__(self, sink: AuditSink, clock: Clock) -> None:
         self._sink = sink
         self._clock = clock
-        self._granted: dict[ComponentId, tuple[Capability, ...]] = {}
+        self._holdings: dict[ComponentId, Holdings] = {}
 
-    @property
-    def must_see_every_message(self) -> bool:
-        """Whether the sink asks for permitted sends too."""
-        return self._sink.wants_allowed
-
-    def grant(self, component: ComponentId, capabilities: Iterable[Capability]) -> None:
-        """Let the component hold these capabilities, and no others."""
-        self._granted[component] = tuple(capabilities)
+    def grant(self, component: ComponentId, grants: Iterable[Grant]) -> None:
+        """Let the component hold these grants, and no others, from now on."""
+        self._holdings[component] = Holdings(grants, self._clock.monotonic())
 
     def revoke(self, component: ComponentId) -> None:
-        """Take all capabilities away. May be called again."""
-        self._granted.pop(component, None)
+        """Take everything away. May be called again."""
+        self._holdings.pop(component, None)
 
-    def authorize(self, sender: ComponentId, action: Action, target: ComponentId) -> None:
-        """Return if a capability of the sender covers the action.
+    def authorize(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+        """Return if the sender may do this, and the target may receive it; see ``AccessPolicy``."""
+        # The sender first: who may not send must not learn whom the target receives from.
+        sending = self._judge(sender, action, target)
+        if sending is Verdict.DENIED:
+            self._deny(sender, action, target)
+        receiving = self._judge(target, Action.RECEIVE, sender)
+        if receiving is Verdict.DENIED:
+            self._deny(sender, Action.RECEIVE, target)
+        if self._sink.wants_allowed:
+            self._audit(sender, action, target, allowed=True)
+            return False
+        return sending is Verdict.LASTING and receiving is Verdict.LASTING
 
-        Raises:
-            CapabilityDeniedError: None does.
-        """
-        held = self._granted.get(sender, ())
-        allowed = any(capability.permits(action, target) for capability in held)
-        if not allowed or self._sink.wants_allowed:
-            self._audit(sender, action, target, allowed=allowed)
-        if not allowed:
-            raise CapabilityDeniedError(sender, action.value, target)
+    def _judge(self, holder: ComponentId, action: Action, other: ComponentId) -> Verdict:
+        holdings = self._holdings.get(holder, NOTHING_GRANTED)
+        return holdings.judge(action, other, self._clock.monotonic())
+
+    def _deny(self, sender: ComponentId, action: Action, target: ComponentId) -> Never:
+        self._audit(sender, action, target, allowed=False)
+        raise CapabilityDeniedError(sender, action.value, target)
 
     def _audit(
         self, sender: ComponentId, action: Action, target: ComponentId, *, allowed: bool

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from asyncio import Task, create_task, shield
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from airssys_wasm.core.errors import (
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.runtime.threaded import ThreadedHandler
+from airssys_wasm.core.security.grant import Grant
 from airssys_wasm.messaging.endpoint import Endpoint
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.security.policy import CapabilityPolicy
@@ -95,6 +96,16 @@ class ComponentHost:
             ComponentNotFoundError: No such component runs.
         """
         return self._registry.get(component).endpoint
+
+    def grant(self, component: ComponentId, grants: Iterable[Grant]) -> None:
+        """Let the component hold these grants, and no others, from now on.
+
+        Raises:
+            ComponentNotFoundError: No such component runs.
+        """
+        self._registry.get(component)
+        self._policy.grant(component, grants)
+        self._exchange.router.forget_routes()
 
     async def stop(self, component: ComponentId) -> None:
         """Stop one component in good order.

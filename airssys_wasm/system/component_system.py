@@ -14,7 +14,7 @@ from airssys_wasm.core.messaging.dead_letter import DeadLetter
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import ComponentSource
-from airssys_wasm.core.security.capability import Capability
+from airssys_wasm.core.security.grant import Grant
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.correlation_table import CorrelationTable
 from airssys_wasm.messaging.exchange import Exchange
@@ -94,7 +94,7 @@ class ComponentSystem:
         component: ComponentId,
         source: ComponentSource,
         *,
-        capabilities: Iterable[Capability] = (),
+        capabilities: Iterable[Grant] = (),
         mailbox_capacity: int | None = None,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
         patience: float | None = None,
@@ -111,7 +111,8 @@ class ComponentSystem:
             source: A callable, called with one message at a time; or a ``ComponentObject``; or a
                 ``ComponentFactory``; or ``StoredComponent()``, if the engine has a loader. What
                 handling returns is the reply to a request, and is discarded otherwise.
-            capabilities: What the component may do. Without any it can only receive.
+            capabilities: What the component may do, and from whom it receives. Without any it
+                sends nothing, and receives from all who may send to it.
             mailbox_capacity: How many messages may wait for it; None for the system's choice.
             overflow: What a full mailbox does with one message more.
             patience: Seconds that a send waits for room under ``OverflowPolicy.WAIT``; None for
@@ -138,6 +139,14 @@ class ComponentSystem:
             supervisor,
         )
         await self._host.spawn(component, source, options)
+
+    def grant(self, component: ComponentId, capabilities: Iterable[Grant]) -> None:
+        """Let a component hold these capabilities, and no others, for every later message.
+
+        Raises:
+            ComponentNotFoundError: No such component runs.
+        """
+        self._host.grant(component, capabilities)
 
     def supervisor(self, config: SupervisorConfig | None = None) -> Supervisor:
         """Return a new supervisor, to be given to ``spawn`` for those who belong together."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.core.component.supervision import RestartPolicy
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
-from airssys_wasm.core.security.capability import Capability
+from airssys_wasm.core.security.grant import Grant
 
 
 @dataclass(frozen=True, slots=True)
 class SpawnOptions:
     """The choices of ``ComponentSystem.spawn``, where they are documented, as one value."""
 
-    capabilities: Iterable[Capability] = ()
+    capabilities: Iterable[Grant] = ()
     mailbox_capacity: int | None = None
     overflow: OverflowPolicy = OverflowPolicy.REJECT
     patience: float | None = None

@@ -3,7 +3,14 @@
 # Layer 3: Internal imports
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
-from airssys_wasm.core.security.capability import Capability, RequestTo, SendTo
+from airssys_wasm.core.security.capability import (
+    BroadcastTo,
+    Capability,
+    ReceiveFrom,
+    RequestTo,
+    SendTo,
+)
+from airssys_wasm.core.security.grant import Deny, Expiring, Grant
 from airssys_wasm.core.security.pattern import ComponentPattern
 from airssys_wasm.core.security.policy import AccessPolicy
 
@@ -12,8 +19,13 @@ __all__ = [
     "Action",
     "AuditEvent",
     "AuditSink",
+    "BroadcastTo",
     "Capability",
     "ComponentPattern",
+    "Deny",
+    "Expiring",
+    "Grant",
+    "ReceiveFrom",
     "RequestTo",
     "SendTo",
 ]

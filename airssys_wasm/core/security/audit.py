@@ -10,7 +10,15 @@ from airssys_wasm.core.security.action import Action
 
 
 class AuditEvent(NamedTuple):
-    """One decision; ``timestamp`` is UTC."""
+    """One decision about a message from ``sender`` to ``target``.
+
+    Attributes:
+        sender: Who sent it.
+        action: How; ``RECEIVE`` where it was the target that may not be reached.
+        target: Where it was to go.
+        allowed: The decision.
+        timestamp: When, in UTC.
+    """
 
     sender: ComponentId
     action: Action

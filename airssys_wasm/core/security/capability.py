@@ -13,13 +13,13 @@ from airssys_wasm.core.security.pattern import ComponentPattern
 class Capability(Protocol):
     """A permission. A component without one for what it wants may not do it."""
 
-    def permits(self, action: Action, target: ComponentId) -> bool:
-        """Return whether this capability covers the action on the target."""
+    def permits(self, action: Action, other: ComponentId) -> bool:
+        """Return whether this covers the action with the other component."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class TargetCapability:
+class PatternCapability:
     """Permits one action on the components that a pattern matches (see ``ComponentPattern``).
 
     Raises:
@@ -28,25 +28,42 @@ class TargetCapability:
 
     action: ClassVar[Action]
     pattern: str
-    _targets: ComponentPattern = field(init=False, repr=False, compare=False)
+    _others: ComponentPattern = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_targets", ComponentPattern(self.pattern))
+        object.__setattr__(self, "_others", ComponentPattern(self.pattern))
 
-    def permits(self, action: Action, target: ComponentId) -> bool:
-        """Return whether this is the action, and the pattern matches the target."""
-        return action is self.action and self._targets.matches(target)
+    def permits(self, action: Action, other: ComponentId) -> bool:
+        """Return whether this is the action, and the pattern matches the other component."""
+        return action is self.action and self._others.matches(other)
 
 
-class SendTo(TargetCapability):
+class SendTo(PatternCapability):
     """Permits to send messages to which no reply is expected."""
 
     __slots__ = ()
     action = Action.SEND
 
 
-class RequestTo(TargetCapability):
+class RequestTo(PatternCapability):
     """Permits to send messages to which a reply is expected."""
 
     __slots__ = ()
     action = Action.REQUEST
+
+
+class BroadcastTo(PatternCapability):
+    """Permits to reach components by a broadcast, or by a topic that they subscribe to."""
+
+    __slots__ = ()
+    action = Action.BROADCAST
+
+
+class ReceiveFrom(PatternCapability):
+    """Permits to be reached by components.
+
+    Whoever holds none is reached by all who may send to it; whoever holds one, by no others.
+    """
+
+    __slots__ = ()
+    action = Action.RECEIVE

@@ -11,13 +11,12 @@ from airssys_wasm.core.security.action import Action
 class AccessPolicy(Protocol):
     """Decides, and sees to it that the decision is on record."""
 
-    @property
-    def must_see_every_message(self) -> bool:
-        """Whether a permission must be asked for again for every single message."""
-        ...
+    def authorize(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+        """Return if the sender may do this, and the target may receive it.
 
-    def authorize(self, sender: ComponentId, action: Action, target: ComponentId) -> None:
-        """Return if the sender may do this.
+        Returns:
+            Whether this holds until something else is granted; if not, it is to be asked for
+            every message.
 
         Raises:
             CapabilityDeniedError: It may not. Whether the target exists plays no part in it.

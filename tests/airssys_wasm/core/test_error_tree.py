@@ -95,7 +95,7 @@ SAMPLES = [
     (
         errors.CapabilityDeniedError(A, "send", B),
         {"sender": A, "action": "send", "target": B},
-        "app/a/1 holds no capability to send to app/b/1",
+        "app/a/1 may not send to app/b/1",
     ),
     (
         errors.InvalidCapabilityError("a", "bad"),

@@ -12,8 +12,10 @@ from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import CapabilityDeniedError
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent
-from airssys_wasm.core.security.capability import SendTo
+from airssys_wasm.core.security.capability import ReceiveFrom, SendTo
+from airssys_wasm.core.security.grant import Deny, Expiring
 from airssys_wasm.security.policy import CapabilityPolicy
+from airssys_wasm.testing.clock import ManualClock
 
 NOW = datetime(1970, 1, 1, 0, 1, 40, tzinfo=UTC)
 
@@ -55,7 +57,7 @@ def test_a_capability_permits_its_holder_only(
     sink = RecordingSink(wants_allowed=False)
     policy = CapabilityPolicy(sink, clock)
     policy.grant(shop, [SendTo("app/shop/*"), SendTo("app/billing/*")])
-    policy.authorize(shop, Action.SEND, billing)
+    assert policy.authorize(shop, Action.SEND, billing) is True  # until something else is granted
     assert sink.events == []
     with pytest.raises(CapabilityDeniedError):
         policy.authorize(billing, Action.SEND, billing)
@@ -80,8 +82,7 @@ def test_a_sink_that_asks_hears_of_permissions_too(
     sink = RecordingSink(wants_allowed=True)
     policy = CapabilityPolicy(sink, clock)
     policy.grant(shop, [SendTo("app/billing/*")])
-    policy.authorize(shop, Action.SEND, billing)
-    assert policy.must_see_every_message
+    assert policy.authorize(shop, Action.SEND, billing) is False  # to be asked every time
     assert sink.events == [AuditEvent(shop, Action.SEND, billing, allowed=True, timestamp=NOW)]
 
 
@@ -94,3 +95,49 @@ def test_a_broken_sink_changes_no_decision_and_is_noticed(
     with pytest.raises(CapabilityDeniedError):
         policy.authorize(shop, Action.SEND, shop)
     assert [record.levelno for record in caplog.records] == [logging.ERROR, logging.ERROR]
+
+
+def test_what_the_target_does_not_receive_is_denied_in_its_name(
+    clock: Clock, shop: ComponentId, billing: ComponentId
+) -> None:
+    sink = RecordingSink(wants_allowed=True)
+    policy = CapabilityPolicy(sink, clock)
+    policy.grant(shop, [SendTo("app/billing/*")])
+    policy.grant(billing, [ReceiveFrom("app/cashier/*")])
+    with pytest.raises(CapabilityDeniedError) as caught:
+        policy.authorize(shop, Action.SEND, billing)
+    assert str(caught.value) == "app/billing/1 may not receive from app/shop/1"
+    assert sink.events == [AuditEvent(shop, Action.RECEIVE, billing, allowed=False, timestamp=NOW)]
+
+
+def test_who_may_not_send_does_not_learn_whom_the_target_receives_from(
+    clock: Clock, shop: ComponentId, billing: ComponentId
+) -> None:
+    policy = CapabilityPolicy(RecordingSink(wants_allowed=False), clock)
+    policy.grant(billing, [Deny(ReceiveFrom("*/*/*"))])
+    with pytest.raises(CapabilityDeniedError) as caught:
+        policy.authorize(shop, Action.SEND, billing)
+    assert caught.value.action == "send"
+
+
+def test_a_permission_on_time_is_asked_for_every_message_until_it_is_over(
+    manual_clock: ManualClock, shop: ComponentId, billing: ComponentId
+) -> None:
+    policy = CapabilityPolicy(RecordingSink(wants_allowed=False), manual_clock)
+    policy.grant(shop, [Expiring(SendTo("app/billing/*"), seconds=10)])
+    assert policy.authorize(shop, Action.SEND, billing) is False
+    manual_clock.advance(10)
+    with pytest.raises(CapabilityDeniedError):
+        policy.authorize(shop, Action.SEND, billing)
+
+
+def test_so_it_is_if_only_the_target_receives_on_time(
+    manual_clock: ManualClock, shop: ComponentId, billing: ComponentId
+) -> None:
+    policy = CapabilityPolicy(RecordingSink(wants_allowed=False), manual_clock)
+    policy.grant(shop, [SendTo("app/billing/*")])
+    policy.grant(billing, [Expiring(ReceiveFrom("app/shop/*"), seconds=10)])
+    assert policy.authorize(shop, Action.SEND, billing) is False
+    manual_clock.advance(10)
+    with pytest.raises(CapabilityDeniedError):
+        policy.authorize(shop, Action.SEND, billing)

@@ -5,14 +5,28 @@ import pytest
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import InvalidCapabilityError
 from airssys_wasm.core.security.action import Action
-from airssys_wasm.core.security.capability import RequestTo, SendTo
+from airssys_wasm.core.security.capability import (
+    BroadcastTo,
+    Capability,
+    ReceiveFrom,
+    RequestTo,
+    SendTo,
+)
 
 
-def test_each_capability_permits_its_own_action_only(billing: ComponentId) -> None:
-    assert SendTo("app/billing/*").permits(Action.SEND, billing)
-    assert not SendTo("app/billing/*").permits(Action.REQUEST, billing)
-    assert RequestTo("app/billing/*").permits(Action.REQUEST, billing)
-    assert not RequestTo("app/billing/*").permits(Action.SEND, billing)
+@pytest.mark.parametrize(
+    ("capability", "action"),
+    [
+        (SendTo("app/billing/*"), Action.SEND),
+        (RequestTo("app/billing/*"), Action.REQUEST),
+        (BroadcastTo("app/billing/*"), Action.BROADCAST),
+        (ReceiveFrom("app/billing/*"), Action.RECEIVE),
+    ],
+)
+def test_each_capability_permits_its_own_action_only(
+    billing: ComponentId, capability: Capability, action: Action
+) -> None:
+    assert [one for one in Action if capability.permits(one, billing)] == [action]
 
 
 def test_a_capability_ends_where_its_pattern_ends(shop: ComponentId) -> None:
