@@ -54,7 +54,7 @@ def test_a_denial_leaves_receiving_open_to_the_others() -> None:
 
 
 def test_what_lasts_is_not_cut_short_by_what_expires() -> None:
-    both = [Expiring(SendTo("*/*/*"), 1), SendTo("app/other/*")]
+    both: list[Grant] = [Expiring(SendTo("*/*/*"), 1), SendTo("app/other/*")]
     holdings = Holdings(both, GRANTED_AT)
     assert holdings.judge(Action.SEND, OTHER, GRANTED_AT) is Verdict.LASTING
 
