@@ -16,6 +16,7 @@ from airssys_wasm.core.errors import (
     SystemNotRunningError,
 )
 from airssys_wasm.core.messaging.callback import ReplyCallback
+from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.messaging.correlation_ids import check_correlation_id
 from airssys_wasm.messaging.deadlines import Deadlines
@@ -23,8 +24,8 @@ from airssys_wasm.messaging.pending import PendingRequest
 from airssys_wasm.messaging.recent_ids import MEMORY, RecentIds
 
 
-class CorrelationTable:
-    """Every request of a system, for one event loop. It is a ``CorrelationManager``.
+class CorrelationTable(CorrelationManager):
+    """Every request of a system, for one event loop.
 
     Whoever takes a request out of ``pending`` decides how it ends; nobody else can after that.
 

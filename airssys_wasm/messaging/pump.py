@@ -9,6 +9,7 @@ from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import ComponentExit
 from airssys_wasm.core.messaging.dead_letter import LossReason
+from airssys_wasm.core.messaging.inbox import Inbox
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
 from airssys_wasm.messaging.turn import Turn
@@ -19,8 +20,8 @@ BATCH_SIZE = 256
 logger = getLogger(__name__)
 
 
-class MessagePump:
-    """Hands the messages of one mailbox to one handler, one at a time. It is an ``Inbox``."""
+class MessagePump(Inbox):
+    """Hands the messages of one mailbox to one handler, one at a time."""
 
     __slots__ = ("_exchange", "_interrupted", "_mailbox", "_turn")
 

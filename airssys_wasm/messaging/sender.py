@@ -7,6 +7,7 @@ from asyncio import sleep
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import BytesLike, ComponentMessage, CorrelationId
 from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, InvalidMessageError
+from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.messaging.correlation_ids import check_correlation_id
@@ -20,8 +21,8 @@ from airssys_wasm.messaging.turn import Turn
 new_tuple = tuple.__new__
 
 
-class ComponentSender:
-    """The gate that every message of one component passes. It is a ``MessageSender``.
+class ComponentSender(MessageSender):
+    """The gate that every message of one component passes.
 
     In this order: may the sender do this, does the target exist, is the payload acceptable, is
     there room. A permitted route is remembered, so that the common send needs one look-up; the

@@ -9,13 +9,14 @@ from stat import S_ISREG
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import ComponentLoadError
 from airssys_wasm.core.runtime.image import ComponentImage
+from airssys_wasm.core.runtime.loader import ComponentLoader
 
 DEFAULT_MAX_IMAGE = 64 * 1024 * 1024
 """Bytes that the file of a component may have unless told otherwise."""
 
 
-class FileLoader:
-    """Reads ``<folder>/<namespace>/<name>/<instance><suffix>``. It is a ``ComponentLoader``.
+class FileLoader(ComponentLoader):
+    """Reads ``<folder>/<namespace>/<name>/<instance><suffix>``.
 
     The file must lie inside the folder after all links are resolved; links that stay inside are
     followed. Ids cannot hold separators or dots alone, so a path is never led astray by its id.

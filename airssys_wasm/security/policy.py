@@ -14,6 +14,7 @@ from airssys_wasm.core.errors import CapabilityDeniedError
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.grant import Grant
+from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.security.holdings import Holdings, Verdict
 
 logger = getLogger(__name__)
@@ -22,10 +23,10 @@ logger = getLogger(__name__)
 NOTHING_GRANTED = Holdings((), 0.0)
 
 
-class CapabilityPolicy:
+class CapabilityPolicy(AccessPolicy):
     """Permits what the sender was granted, unless the target was told not to receive it.
 
-    It is an ``AccessPolicy``. Every denial goes to the audit sink.
+    Every denial goes to the audit sink.
     """
 
     def __init__(self, sink: AuditSink, clock: Clock) -> None:

@@ -7,17 +7,22 @@ from ast import (
     AsyncFunctionDef,
     Attribute,
     ClassDef,
+    Constant,
+    Del,
     DictComp,
     FunctionDef,
     GeneratorExp,
     ImportFrom,
     Lambda,
     ListComp,
+    Load,
     Name,
     SetComp,
+    Store,
     arg,
+    stmt,
 )
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 # Layer 3: Internal imports
@@ -25,12 +30,15 @@ from lint_rules.diagnostic import Span
 from lint_rules.source.absolute_names import AbsoluteNames
 from lint_rules.source.imports import imported_module
 from lint_rules.source.layers import Layer
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.outline import Use
 from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding, Scope, build_scopes
 from lint_rules.source.statements import ScopeNode
 from lint_rules.source.type_names import dotted_names
 
+# Half of all nodes; no attribute chain begins in one of them.
+_LEAVES = frozenset({Name, Constant, Load, Store, Del})
 _COMPREHENSIONS = (ListComp, SetComp, DictComp, GeneratorExp)
 
 
@@ -64,7 +72,7 @@ def uses(reading: FileReading, names: AbsoluteNames) -> Iterator[Use]:
     )
     named = sorted(
         (chain.span, _absolute(chain, bound))
-        for chain in (*_chains(reading), *_quoted_chains(reading))
+        for chain in (*_chains(reading, bound), *_quoted_chains(reading))
         if chain.parts[0] in bound and _is_imported(chain, scopes)
     )
     seen = set()
@@ -104,12 +112,15 @@ def _quoted_chains(reading: FileReading) -> Iterator[_Chain]:
                 yield _Chain(name.parts, name.span, name.scope)
 
 
-def _chains(reading: FileReading) -> Iterator[_Chain]:
-    """Yield the attribute chains of a file, in no particular order."""
+def _chains(reading: FileReading, roots: Iterable[str]) -> Iterator[_Chain]:
+    """Yield the attribute chains that may begin with one of some names, in no particular order."""
     tree = reading.file.tree
+    mentions = Mentions(reading.file, roots)
     pending = [_Place(tree, tree, frozenset())]
     while pending:
         place = pending.pop()
+        if isinstance(place.node, stmt) and not mentions.are_in(place.node):
+            continue
         parts = _parts(place.node)
         if not parts:
             pending.extend(_inside(place))
@@ -140,4 +151,5 @@ def _inside(place: _Place) -> Iterator[_Place]:
         targets = (target for each in node.generators for target in ast.walk(each.target))
         hidden |= {target.id for target in targets if isinstance(target, Name)}
     for child in ast.iter_child_nodes(node):
-        yield _Place(child, scope, hidden)
+        if child.__class__ not in _LEAVES:
+            yield _Place(child, scope, hidden)

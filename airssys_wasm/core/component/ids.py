@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
-from airssys_wasm.core.errors import InvalidComponentIdError
+from airssys_wasm.core.errors import ComponentAddress, InvalidComponentIdError
 
 # An id becomes a path and a message subject: a part, with a suffix, must fit a file name
 # (255 bytes on common file systems) and must not mean anything to either syntax.
@@ -74,3 +74,7 @@ class ComponentId:
             raise InvalidComponentIdError(part, "a part must not be . or ..")
         if len(part.encode()) > MAX_PART_BYTES:
             raise InvalidComponentIdError(part, f"a part is longer than {MAX_PART_BYTES} bytes")
+
+
+# No base: the fields of a dataclass would take the properties of a Protocol for their defaults.
+_address: type[ComponentAddress] = ComponentId

@@ -10,6 +10,8 @@ from airssys_wasm.core.component.handler import MessageHandler
 class Inbox(Protocol):
     """What whoever keeps a component alive needs to know about its mailbox."""
 
+    __slots__ = ()
+
     async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
         """Hand over messages, one at a time, until the inbox is closed and empty.
 

@@ -15,6 +15,8 @@ class MessageSender(Protocol):
     *accepted for delivery*, not handled. A send that is cancelled has not been accepted.
     """
 
+    __slots__ = ()
+
     async def send(self, target: ComponentId, payload: BytesLike) -> None:
         """Send one message that nobody awaits a reply to.
 

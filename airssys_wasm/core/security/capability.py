@@ -13,13 +13,15 @@ from airssys_wasm.core.security.pattern import ComponentPattern
 class Capability(Protocol):
     """A permission. A component without one for what it wants may not do it."""
 
+    __slots__ = ()
+
     def permits(self, action: Action, other: ComponentId) -> bool:
         """Return whether this covers the action with the other component."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class PatternCapability:
+class PatternCapability(Capability):
     """Permits one action on the components that a pattern matches (see ``ComponentPattern``).
 
     Raises:

@@ -1,0 +1,61 @@
+# Layer 1: Standard library imports
+from ast import AST, Attribute, Name, stmt, unparse, walk
+
+# Layer 2: Third-party imports
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+# Layer 3: Internal imports
+from lint_rules.source.file import parse_source
+from lint_rules.source.mentions import Mentions
+
+STATEMENTS = (
+    "m.x",
+    "a = m",
+    "b = 1",
+    "def f():\n    return m\n",
+    "def g():\n    return 1\n",
+    "@m.x\ndef h(): ...",
+    "@m.x\n@n.x\nclass C:\n    y = (\n        n\n    )",
+    "if b:\n    m\nelse:\n    b",
+    "try:\n    b\nexcept m.E:\n    b",
+)
+
+
+def statements_with(text: str, *words: str) -> list[str]:
+    file = parse_source(text.encode(), "a.py")
+    mentions = Mentions(file, words)
+    return [unparse(each) for each in file.tree.body if mentions.are_in(each)]
+
+
+def test_a_statement_mentions_what_stands_in_its_suites_and_decorators() -> None:
+    text = "m\nb\nif b:\n    m\n@m\ndef f(): ...\nclass C:\n    b\n"
+
+    assert statements_with(text, "m") == ["m", "if b:\n    m", "@m\ndef f():\n    ..."]
+
+
+def test_every_word_counts_and_none_is_found_nowhere() -> None:
+    assert statements_with("m\nb\nn", "m", "n", "absent") == ["m", "n"]
+    assert statements_with("m\nb\nn") == []
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_are_those_of_the_interpreter(ending: str) -> None:
+    text = ending.join(["b", "'\f\v\x1c\u2028'", "m", "b"])
+
+    assert statements_with(text, "m") == ["m"]
+
+
+@given(st.lists(st.sampled_from(STATEMENTS), min_size=1, max_size=8))
+def test_no_name_among_the_words_is_passed_over(chosen: list[str]) -> None:
+    file = parse_source("\n".join(chosen).encode(), "a.py")
+
+    seen = [node for node in Mentions(file, ["m"]).nodes(file.tree) if is_named(node)]
+
+    assert set(seen) == {node for node in walk(file.tree) if is_named(node)}
+
+
+def is_named(node: AST) -> bool:
+    root = node.value if isinstance(node, Attribute) else node
+    return isinstance(root, Name) and root.id == "m" and not isinstance(node, stmt)
