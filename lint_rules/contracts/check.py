@@ -6,14 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-# Layer 2: Third-party imports
-from importlinter import Contract
-
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
 from lint_rules.contracts.graph import LocatedGraph, build_graph
-from lint_rules.contracts.hidden import HiddenEdges
+from lint_rules.contracts.hidden import HiddenEdges, Judged
 from lint_rules.contracts.import_linter import breaches, load_contract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
@@ -64,7 +61,7 @@ def check_contracts(
         bare = iter(())
     judgement = Judgement([], [*missing, *bare], [], len(located.places))
     unseen = HiddenEdges(configuration, project.modules, hidden, located)
-    judged: dict[str, Contract] = {}
+    judged: list[Judged] = []
     for options in configuration.contracts:
         contract = load_contract(configuration, options, forbidden)
         graph = located.graph
@@ -74,8 +71,8 @@ def check_contracts(
         found = None
         try:
             found = breaches(contract, graph, configuration, options)
-            judgement.findings.extend(unseen.breaking(contract, options, found))
-            judged[options.name] = contract
+            judged.append(Judged(contract, options, found))
+            judgement.findings.extend(unseen.breaking(judged[-1]))
         except ConfigurationError:
             if not dead and not missing:
                 raise

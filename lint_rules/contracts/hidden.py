@@ -2,7 +2,8 @@
 
 # Layer 1: Standard library imports
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 # Layer 2: Third-party imports
@@ -18,6 +19,7 @@ from lint_rules.contracts.import_linter import breaches
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import EdgeTargets, in_packages
 from lint_rules.diagnostic import Finding
+from lint_rules.source.computed_names import matches
 from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.module_tree import ModuleTree
 
@@ -33,10 +35,18 @@ class HiddenEdge(NamedTuple):
     hidden: HiddenImport
 
 
+class Judged(NamedTuple):
+    """A contract, how it is configured, and how it is broken by what the graph shows."""
+
+    contract: Contract
+    options: ContractOptions
+    known: list[Breach]
+
+
 class HiddenEdges:
     """What the graph of a project does not show."""
 
-    __slots__ = ("_computed", "_configuration", "_edges", "_graph")
+    __slots__ = ("_computed", "_configuration", "_edges", "_graph", "_places")
 
     def __init__(
         self,
@@ -51,6 +61,7 @@ class HiddenEdges:
         targets = EdgeTargets(modules, configuration.root_packages, with_external=with_external)
         self._configuration = configuration
         self._graph = located.graph
+        self._places = located.places
         self._computed: list[tuple[str, str, HiddenImport]] = []
         self._edges: list[HiddenEdge] = []
         for path, found in hidden.items():
@@ -64,21 +75,14 @@ class HiddenEdges:
                     if target and target != importer and edge not in located.places:
                         self._edges.append(HiddenEdge(edge, path, each))
 
-    def breaking(
-        self, contract: Contract, options: ContractOptions, known: list[Breach]
-    ) -> Iterator[ContractFinding]:
-        """Yield the hidden imports that would break a contract, or break it in one more way.
-
-        Args:
-            contract: The contract.
-            options: How it is configured.
-            known: How it is broken without them.
-        """
+    def breaking(self, judged: Judged) -> Iterator[ContractFinding]:
+        """Yield the hidden imports that would break a contract, or break it in one more way."""
+        options = judged.options
         edges = {hidden.edge for hidden in self._edges}
-        if not edges or not self._breaches(contract, options, edges, known):
+        if not edges or not self._breaches(judged, edges):
             return
         for edge, path, hidden in self._edges:
-            found = self._breaches(contract, options, {edge}, known)
+            found = self._breaches(judged, {edge})
             if found:
                 message = (
                     f"{hidden.means} hides the import of `{edge[1]}`, which would break contract "
@@ -88,23 +92,56 @@ class HiddenEdges:
                 finding = Finding(hidden.span, message, _ADVICE, symbol)
                 yield ContractFinding(path, found[0].chain, finding, problem=Problem.HIDDEN)
 
-    def computed(self, contracts: Mapping[str, Contract]) -> Iterator[ContractFinding]:
-        """Yield the computed imports inside packages that contracts, given by name, name."""
-        for importer, path, hidden in self._computed:
-            for name, contract in contracts.items():
-                if in_packages(importer, named_modules(contract, self._graph)):
-                    message = f"contract `{name}` cannot see what {hidden.means} imports here"
-                    finding = Finding(hidden.span, message, _COMPUTED, f"{importer} -> computed")
-                    yield ContractFinding(path, (importer,), finding, problem=Problem.HIDDEN)
-                    break
+    def computed(self, judged: Iterable[Judged]) -> Iterator[ContractFinding]:
+        """Yield the computed imports inside packages that a contract names and that may break it.
 
-    def _breaches(
-        self, contract: Contract, options: ContractOptions, edges: set[Edge], known: list[Breach]
-    ) -> list[Breach]:
+        A computed import may be one of any module that fits what is known of its name.
+        """
+        named = [(each, named_modules(each.contract, self._graph)) for each in judged]
+        for importer, path, hidden in self._computed:
+            for each, modules in named:
+                if in_packages(importer, modules):
+                    targets = self._possible_targets(importer, hidden.pattern, modules)
+                    edges = {(importer, target) for target in targets}
+                    found = self._breaches(each, edges)
+                    if found:
+                        message = _may_break(hidden, edges, found, each.options.name)
+                        symbol = f"{importer} -> computed"
+                        finding = Finding(hidden.span, message, _COMPUTED, symbol)
+                        yield ContractFinding(path, (importer,), finding, problem=Problem.HIDDEN)
+                        break
+
+    def _possible_targets(self, importer: str, pattern: str, named: Iterable[str]) -> set[str]:
+        # Programs start a `__main__` and do not import it, so that it may well stand on top.
+        return {
+            module
+            for module in self._graph.modules.union(named)
+            if module != importer
+            and not module.endswith(".__main__")
+            and matches(pattern, module)
+            and (importer, module) not in self._places
+        }
+
+    def _breaches(self, judged: Judged, edges: set[Edge]) -> list[Breach]:
+        """Give the ways in which edges would break a contract besides those that are known."""
         graph: ImportGraph = copy.deepcopy(self._graph)
         for importer, imported in edges:
             squashed = not in_packages(imported, self._configuration.root_packages)
             graph.add_module(imported, is_squashed=squashed)
             graph.add_import(importer=importer, imported=imported)
-        found = breaches(contract, graph, self._configuration, options)
-        return [breach for breach in found if breach not in known]
+        found = breaches(judged.contract, graph, self._configuration, judged.options)
+        return [breach for breach in found if breach not in judged.known]
+
+
+def _may_break(
+    hidden: HiddenImport, edges: Container[Edge], found: Iterable[Breach], contract: str
+) -> str:
+    """Say what a computed import may do to a contract, with one module that it may import."""
+    for breach in found:
+        for edge in pairwise(breach.chain):
+            if edge in edges:
+                return (
+                    f"{hidden.means} may import `{edge[1]}` here, which would break contract "
+                    f"`{contract}`: {breach.reason}"
+                )
+    return f"contract `{contract}` cannot see what {hidden.means} imports here"

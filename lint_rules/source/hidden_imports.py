@@ -1,21 +1,21 @@
 """Dependencies of a file that are no import statements: what an import graph cannot see."""
 
 # Layer 1: Standard library imports
-import ast
 from ast import Attribute, Call, Constant, ImportFrom, Name, Subscript, expr
 from collections.abc import Iterator
 from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
+from lint_rules.source.computed_names import ANYTHING, absolute_pattern, name_pattern
 from lint_rules.source.imports import ImportedName
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.qualified_names import qualified_names
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import Context
 
 # Walking every expression of a file costs much; few files have one of these words.
 _SIGNS = ("import_module", "__import__", "modules[")
-_OWN_PACKAGE = frozenset({"__package__", "__name__"})
 _TYPES_ONLY = Context(type_checking=True)
 
 
@@ -26,11 +26,13 @@ class HiddenImport(NamedTuple):
         means: What brings it in, as it is called.
         span: The name of the module, or the expression that computes it.
         imported: As an import statement would have it; None where the name is computed.
+        pattern: What is known of a name that is computed; see `computed_names`.
     """
 
     means: str
     span: Span
     imported: ImportedName | None
+    pattern: str = ""
 
 
 def hidden_imports(reading: FileReading) -> list[HiddenImport]:
@@ -51,7 +53,8 @@ def _in_annotations(reading: FileReading) -> Iterator[HiddenImport]:
 
 def _in_expressions(reading: FileReading) -> Iterator[HiddenImport]:
     importers = {"__import__", *_names_of_import_module(reading)}
-    for node in ast.walk(reading.file.tree):
+    mentions = Mentions(reading.file, {*importers, "import_module", "modules"})
+    for node in mentions.nodes(reading.file.tree):
         if isinstance(node, Call) and node.args:
             if isinstance(node.func, Name) and node.func.id in importers:
                 yield _called(reading, node, node.func.id)
@@ -83,27 +86,15 @@ def _is_member(reading: FileReading, node: expr, module: str, name: str) -> bool
 
 def _called(reading: FileReading, call: Call, means: str) -> HiddenImport:
     first = call.args[0]
-    text = _text(first)
-    if text is None:
-        return HiddenImport(means, reading.file.span(first), None)
-    module = _absolute(reading, call, text) if text.startswith(".") else text
-    if module is None:
-        return HiddenImport(means, reading.file.span(first), None)
-    return _literal(reading, means, first, module)
-
-
-def _absolute(reading: FileReading, call: Call, text: str) -> str | None:
-    """Resolve a relative name against the package that the call gives."""
-    keywords = [keyword.value for keyword in call.keywords if keyword.arg == "package"]
-    package = next(iter([*keywords, *call.args[1:2]]), None)
-    base = None if package is None else _text(package)
-    if isinstance(package, Name) and package.id in _OWN_PACKAGE:
-        base = reading.module.package if package.id == "__package__" else reading.module.name
-    climbs = len(text) - len(text.lstrip(".")) - 1
-    parts = base.split(".") if base else []
-    if climbs >= len(parts):
-        return None
-    return ".".join([*parts[: len(parts) - climbs], text.lstrip(".")]).rstrip(".")
+    pattern = name_pattern(first, reading.module)
+    if pattern.startswith("."):
+        keywords = [keyword.value for keyword in call.keywords if keyword.arg == "package"]
+        package = next(iter([*keywords, *call.args[1:2]]), None)
+        base = "" if package is None else name_pattern(package, reading.module)
+        pattern = absolute_pattern(pattern, base)
+    if ANYTHING in pattern:
+        return HiddenImport(means, reading.file.span(first), None, pattern)
+    return _literal(reading, means, first, pattern)
 
 
 def _literal(reading: FileReading, means: str, node: expr, module: str) -> HiddenImport:

@@ -71,8 +71,69 @@ def test_a_computed_import_in_a_package_that_a_contract_names(make_project: Proj
     report = judge({"shop/prices.py": LOAD.format("name")}, make_project)
 
     assert [(found.code, found.message) for found in report.diagnostics] == [
-        ("ADR2302", "contract `It` cannot see what import_module imports here")
+        (
+            "ADR2302",
+            (
+                "import_module may import `decimal` here, which would break contract `It`: "
+                "shop.prices must not import decimal"
+            ),
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "module"),
+    [
+        ("f'shop.{name}'", "shop.api"),
+        ("'shop.' + name", "shop.api"),
+        ("'%s.helpers' % name", "shop.helpers"),
+        ("'{}.api'.format(name)", "shop.api"),
+        ("'.' + name, __package__", "shop.api"),
+        ("'.api', name", "shop.api"),
+    ],
+)
+def test_what_is_known_of_a_computed_name_counts(
+    expression: str, module: str, make_project: ProjectMaker
+) -> None:
+    report = judge({"shop/prices.py": LOAD.format(expression)}, make_project)
+
+    (found,) = report.diagnostics
+    assert found.message == (
+        f"import_module may import `{module}` here, which would break contract `It`: "
+        "shop.prices must not import shop.api"
+    )
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["f'shop.other.{name}'", "'json.' + name", "'.x' + name, 'shop'", "name + '.prices'"],
+)
+def test_a_computed_name_that_fits_only_what_may_be_imported(
+    expression: str, make_project: ProjectMaker
+) -> None:
+    assert judge({"shop/prices.py": LOAD.format(expression)}, make_project).clean
+
+
+def test_a_computed_import_is_none_of_a_main_module(make_project: ProjectMaker) -> None:
+    layers = "[importlinter:contract:it]\nname = It\ntype = layers\nlayers =\n"
+    files = {
+        ".importlinter": f"{SESSION}{layers}    shop.__main__\n    shop.prices\n",
+        "shop/__main__.py": "",
+        "shop/prices.py": LOAD.format("name"),
+    }
+
+    assert judge(files, make_project).clean
+
+
+def test_a_computed_import_in_the_highest_layer_is_free(make_project: ProjectMaker) -> None:
+    layers = "[importlinter:contract:it]\nname = It\ntype = layers\nlayers =\n"
+    files = {
+        ".importlinter": f"{SESSION}{layers}    shop.prices\n    shop.api\n",
+        "shop/prices.py": LOAD.format("name"),
+        "shop/helpers.py": "",
+    }
+
+    assert judge(files, make_project).clean
 
 
 def test_one_more_way_to_break_a_broken_contract(make_project: ProjectMaker) -> None:

@@ -46,6 +46,8 @@ def found(text: str) -> list[tuple[str, str | None, int]]:
         ("import sys as s\ndel s.modules['a']", "sys.modules", "a", 15),
         (f"{IMPORT_MODULE}import_module(name)", "import_module", None, 15),
         ("__import__(f'a.{b}')", "__import__", None, 12),
+        ("__import__('a' '.b')", "__import__", "a.b", 12),
+        ("__import__(f'{__name__}.b')", "__import__", "app.shop.cart.b", 12),
         ("x: 'app.api.Handler' = 1", "a string annotation", "app.api.Handler", 5),
         ("def f(x: 'list[app.api.Handler]'): ...", "a string annotation", "app.api.Handler", 16),
     ],
