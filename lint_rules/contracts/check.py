@@ -11,7 +11,8 @@ from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
 from lint_rules.contracts.graph import LocatedGraph, build_graph
 from lint_rules.contracts.hidden import HiddenEdges, Judged
-from lint_rules.contracts.import_linter import breaches, load_contract
+from lint_rules.contracts.import_linter.contract_types import contract_types
+from lint_rules.contracts.import_linter.contracts import breaches, load_contract
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
 from lint_rules.contracts.vacuity import (
@@ -62,8 +63,9 @@ def check_contracts(
     judgement = Judgement([], [*missing, *bare], [], len(located.places))
     unseen = HiddenEdges(configuration, project.modules, hidden, located)
     judged: list[Judged] = []
+    types = contract_types(configuration, forbidden)
     for options in configuration.contracts:
-        contract = load_contract(configuration, options, forbidden)
+        contract = load_contract(types, configuration, options)
         graph = located.graph
         # A name may well be missing where a whole package is.
         dead = [] if missing else [*names_without_modules(contract, configuration, options, graph)]

@@ -15,7 +15,7 @@ from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.dead_names import named_modules
 from lint_rules.contracts.finding import ContractFinding, Problem
 from lint_rules.contracts.graph import Edge, LocatedGraph
-from lint_rules.contracts.import_linter import breaches
+from lint_rules.contracts.import_linter.contracts import breaches
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import EdgeTargets, in_packages
 from lint_rules.diagnostic import Finding

@@ -7,7 +7,7 @@ from re import Match
 from typing import Any
 
 # Layer 3: Internal imports
-from lint_rules.contracts.import_linter import read_options
+from lint_rules.contracts.import_linter.user_options import read_options
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.errors import ConfigurationError
 

@@ -107,7 +107,10 @@ def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) 
     # import-linter loads slowly; only a run that has contracts to judge pays for it.
     # Layer 3: Internal imports
     from lint_rules.contracts.check import check_contracts  # noqa: PLC0415
-    from lint_rules.contracts.import_linter import depends_on_foreign_types  # noqa: PLC0415
+    from lint_rules.contracts.import_linter.contract_types import (  # noqa: PLC0415
+        depends_on_foreign_types,
+        foreign_code_allowed,
+    )
     from lint_rules.contracts.reading import read_contracts  # noqa: PLC0415
 
     configuration = read_contracts(configuration_path)
@@ -122,7 +125,8 @@ def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) 
             else:
                 tables[path] = file.imports
                 hidden[path] = file.hidden
-    judgement = check_contracts(configuration, checks.project, tables, hidden, forbidden)
+    with foreign_code_allowed(configuration, forbidden):
+        judgement = check_contracts(configuration, checks.project, tables, hidden, forbidden)
     outcome = Outcome(judgement, unreadable)
     if not depends_on_foreign_types(configuration):
         checks.keep_judged(configuration_path, outcome)

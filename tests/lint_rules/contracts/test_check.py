@@ -300,7 +300,15 @@ def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMak
         (
             SESSION.replace("contract_types =", "contract_types =\n    own: shop.api.Contract")
             + "type = own\n",
-            ": contract_types: 'shop.api' is not installed",
+            (
+                ": contract_types: 'shop.api' lies in the project under check, whose code is never "
+                "run; install it from elsewhere or pass --allow-project-code"
+            ),
+        ),
+        (
+            SESSION.replace("contract_types =", "contract_types =\n    own: absent.Contract")
+            + "type = own\n",
+            ": contract_types: 'absent' is not installed",
         ),
     ],
     ids=[
@@ -312,6 +320,7 @@ def test_an_unreadable_file_outside_the_run_is_remarked(make_project: ProjectMak
         "no INI file",
         "a section twice",
         "contract type of the project",
+        "contract type of nobody",
     ],
 )
 def test_a_malformed_contract_names_file_and_line(
