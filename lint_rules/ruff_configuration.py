@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,48 @@ def read_import_style(root: Path, table: Mapping[str, Any] | None = None) -> Imp
         table: What `tool.ruff` holds in the folder's `pyproject.toml`, if that has been read.
     """
     try:
-        for folder in (root, *root.parents):
-            path, found = _nearest(folder, table if folder == root else None)
-            if found is not None:
-                return _style(_options(found, path, ()))
+        return _style(_options(_tables(root, table)))
     except _UnreadableError as error:
         return ImportStyle(obstacle=str(error))
-    return ImportStyle()
+
+
+def read_lint_tables(root: Path) -> list[Mapping[str, Any]]:
+    """Read the tables `lint` that count for a folder, those before that a later one extends.
+
+    Gives none where ruff's configuration cannot be followed.
+    """
+    try:
+        tables = _tables(root, None)
+    except _UnreadableError:
+        return []
+    # Ruff still takes these settings from where they stood once, beside `lint`.
+    return [{**table, **table["lint"]} if _has_lint(table) else table for table in tables]
+
+
+def _tables(root: Path, known: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """Give the nearest table at or above a folder, and before it those that it extends."""
+    for folder in (root, *root.parents):
+        path, found = _nearest(folder, known if folder == root else None)
+        if found is not None:
+            return list(reversed(list(_extending(found, path))))
+    return []
+
+
+def _extending(table: Mapping[str, Any], path: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield a table, the one that it extends, and so on."""
+    seen = {path}
+    yield table
+    while isinstance(table.get("extend"), str):
+        path = (path.parent / Path(table["extend"]).expanduser()).resolve()
+        if path in seen:
+            raise _UnreadableError(f"ruff's configuration `{path.name}` extends itself")
+        seen.add(path)
+        table = _read(path) or {}
+        yield table
+
+
+def _has_lint(table: Mapping[str, Any]) -> bool:
+    return isinstance(table.get("lint"), dict)
 
 
 def _nearest(
@@ -82,21 +117,16 @@ def _read(path: Path) -> Mapping[str, Any] | None:
     return tools.get("ruff") if isinstance(tools, dict) else None
 
 
-def _options(table: Mapping[str, Any], path: Path, extending: tuple[Path, ...]) -> dict[str, Any]:
-    """Give the options of a table that count here, over those of the file that it extends."""
-    if path in extending:
-        raise _UnreadableError(f"ruff's configuration `{path.name}` extends itself")
+def _options(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give the options that count here, a later table over an earlier one."""
     options: dict[str, Any] = {}
-    extended = table.get("extend")
-    if isinstance(extended, str):
-        parent = (path.parent / Path(extended).expanduser()).resolve()
-        options = _options(_read(parent) or {}, parent, (*extending, path))
-    # Ruff still takes the import settings from where they stood once, beside `lint`.
-    for holder in (table, table.get("lint")):
-        isort = holder.get("isort") if isinstance(holder, dict) else None
-        options.update(isort if isinstance(isort, dict) else {})
-    if "line-length" in table:
-        options["line-length"] = table["line-length"]
+    for table in tables:
+        # Ruff still takes the import settings from where they stood once, beside `lint`.
+        for holder in (table, table.get("lint")):
+            isort = holder.get("isort") if isinstance(holder, dict) else None
+            options.update(isort if isinstance(isort, dict) else {})
+        if "line-length" in table:
+            options["line-length"] = table["line-length"]
     return options
 
 

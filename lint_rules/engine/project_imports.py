@@ -1,6 +1,7 @@
 """The imports between the modules of a project."""
 
 # Layer 1: Standard library imports
+from collections.abc import Iterable
 from pathlib import Path
 
 # Layer 3: Internal imports
@@ -22,35 +23,42 @@ class ProjectImports:
 
     Attributes:
         tree: The modules.
+        ignored: The files that were read although they are none of the project.
         modules: Dotted names of those that a file holds.
         edges: Who imports whom among them.
+        named: The modules that import statements name, whosever they are.
     """
 
-    __slots__ = ("_checks", "edges", "modules", "tree")
+    __slots__ = ("_checks", "edges", "ignored", "modules", "named", "tree")
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(self, root: Path, settings: Settings, ignored: Iterable[str] = ()) -> None:
         """Read a project.
 
         Args:
             root: The project root.
             settings: The settings in force.
+            ignored: Files to read besides those of the project.
         """
-        self.tree = ModuleTree(discover(root, settings), settings.source_roots)
+        self.ignored = frozenset(ignored)
+        files = sorted({*discover(root, settings), *self.ignored})
+        self.tree = ModuleTree(files, settings.source_roots)
         project = read_project(settings, self.tree)
         self._checks = FileChecks(Sources(root, {}), project, (), Facts.IMPORTS)
         self.modules = frozenset(self.tree.modules.values())
-        self.edges = self._read_edges()
+        self.edges, self.named = self._read()
 
-    def _read_edges(self) -> frozenset[Edge]:
+    def _read(self) -> tuple[frozenset[Edge], frozenset[str]]:
         targets = EdgeTargets(self.tree, tuple(self.tree.top_level), with_external=False)
-        edges = set()
+        edges: set[Edge] = set()
+        named: set[str] = set()
         with parsing_many_files():
             for path, importer in self.tree.modules.items():
                 for name in self._checks.read(path).imports or ():
+                    named.add(name.module or "")
                     imported = targets.of(name)
                     if imported is not None and imported in self.modules:
                         edges.add((importer, imported))
-        return frozenset(edges)
+        return frozenset(edges), frozenset(named)
 
     def broken(self, configuration: Path, forbidden: Path | None) -> set[Edge]:
         """Give the imports with which a breach of a contract begins.

@@ -49,7 +49,11 @@ def _inside(root: str, roots: Sequence[str], imports: ProjectImports) -> Iterato
     options = [f"containers = {root}", "exhaustive = True"]
     if is_front_door:
         options.append(f"ignore_imports =\n    {root}.** -> {root}")
-    missing = {child for child in children if not is_importable(imports.tree, child)}
+    missing = {
+        child
+        for child in children
+        if not is_importable(imports.tree, child) or imports.tree.paths[child] in imports.ignored
+    }
     yield from _section(
         root, f"The layers of {root}", layers, *options, "layers =", root=root, optional=missing
     )

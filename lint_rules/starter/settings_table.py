@@ -3,11 +3,29 @@
 # Layer 1: Standard library imports
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from tomllib import TOMLDecodeError
 
 # Layer 3: Internal imports
 from lint_rules.project import TOOL
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedSettings:
+    """What the table says beyond what holds anyway.
+
+    Attributes:
+        baseline: The baseline file, if there is to be one.
+        source_roots: The folders under which packages stand.
+        allow_qualified: Modules that may be named in annotations.
+        unreadable: Files that are no Python, as every check would report; the table excludes them.
+    """
+
+    baseline: str | None = None
+    source_roots: tuple[str, ...] = ()
+    allow_qualified: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 def has_table(text: str) -> bool:
@@ -15,25 +33,28 @@ def has_table(text: str) -> bool:
     return TOOL in tomllib.loads(text).get("tool", {})
 
 
-def draft_table(text: str, baseline: str | None, unreadable: Sequence[str]) -> str | None:
+def draft_table(text: str, settings: DraftedSettings) -> str | None:
     """Append the table to the text of a `pyproject.toml`, which may be empty.
 
     Args:
         text: What the file holds, without such a table.
-        baseline: The baseline file, if there is to be one.
-        unreadable: Files that are no Python, as every check would report; the table excludes them.
+        settings: What the table says.
 
     Returns:
         The new text, or None where the file is written so that no table can follow.
     """
     lines = [f"[tool.{TOOL}]"]
     # What JSON writes of a string, TOML reads.
-    if baseline is not None:
-        lines.append(f"baseline = {json.dumps(baseline)}")
-    if unreadable:
+    if settings.baseline is not None:
+        lines.append(f"baseline = {json.dumps(settings.baseline)}")
+    if settings.source_roots:
+        lines.append(f"source-roots = {json.dumps(settings.source_roots)}")
+    if settings.allow_qualified:
+        lines += ["# Ruff wants these to be named in full.", "allow-qualified = ["]
+        lines += [*_items(settings.allow_qualified), "]"]
+    if settings.unreadable:
         lines += ["# Cannot be read as Python.", "exclude = ["]
-        lines += [f"    {json.dumps(path)}," for path in unreadable]
-        lines.append("]")
+        lines += [*_items(settings.unreadable), "]"]
     table = "".join(f"{line}\n" for line in lines)
     if text:
         table = f"{'' if text.endswith(chr(10)) else chr(10)}\n{table}"
@@ -44,3 +65,7 @@ def draft_table(text: str, baseline: str | None, unreadable: Sequence[str]) -> s
     except TOMLDecodeError:
         return None
     return text + table
+
+
+def _items(values: Iterable[str]) -> list[str]:
+    return [f"    {json.dumps(value)}," for value in values]

@@ -148,3 +148,39 @@ def test_a_project_that_nothing_is_known_about(tmp_path: Path, monkeypatch: Monk
         ),
     )
     assert (tmp_path / "pyproject.toml").read_text(encoding="utf-8") == "[tool.airssys-lint]\n"
+
+
+def test_what_git_ignores_has_its_place_and_need_not_be_there(make_project: ProjectMaker) -> None:
+    version = {".gitignore": "_version.py\n", "shop/_version.py": "import shop.db\n"}
+    root = make_project({**FILES, **version})
+    run(["git", "init", "--quiet"], root)
+    assert airssys_lint(root, "init").returncode == 0
+    contracts = (root / ".importlinter").read_text(encoding="utf-8")
+    assert contracts.endswith("layers =\n    (_version) | api\n    db\n")
+
+    assert (airssys_lint(root, "check").returncode, lint_imports(root).returncode) == (0, 0)
+    (root / "shop" / "_version.py").unlink()
+    assert (airssys_lint(root, "check").returncode, lint_imports(root).returncode) == (0, 0)
+
+
+def test_the_project_tells_how_it_is_to_be_read(make_project: ProjectMaker) -> None:
+    root = make_project(
+        {
+            "pyproject.toml": "[tool.ruff.lint]\nselect = ['PT']\n",
+            "lib/shop/__init__.py": "",
+            "lib/shop/api.py": "import shop.db\n",
+            "lib/shop/db.py": "",
+            "tests/test_api.py": "import pytest\n\ndef test(x: pytest.MonkeyPatch): ...\n",
+        }
+    )
+
+    assert airssys_lint(root, "init").returncode == 0
+
+    table = (root / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.airssys")[2]
+    assert table == (
+        '-lint]\nsource-roots = ["lib", "."]\n'
+        "# Ruff wants these to be named in full.\n"
+        'allow-qualified = [\n    "pytest",\n]\n'
+    )
+    assert airssys_lint(root, "check").stdout.startswith("PASS: 4 files checked, 1 of 1 contract")
+    assert not (root / "airssys-baseline.txt").exists()

@@ -1,0 +1,82 @@
+"""Finds the folders under which a project keeps its packages, beyond those known by convention."""
+
+# Layer 1: Standard library imports
+from ast import Import
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+# Layer 3: Internal imports
+from lint_rules.engine.file_check import parsing_many_files
+from lint_rules.settings import Settings
+from lint_rules.source.discovery import discover
+from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.statements import walk_statements
+from lint_rules.source.stdlib import stdlib_modules
+from lint_rules.starter.roots import is_beside
+
+
+def find_source_roots(root: Path, settings: Settings) -> tuple[str, ...]:
+    """Give the source roots of a project: those of the settings, and what its imports tell.
+
+    A folder is one where it holds packages, and files import these by their own names and not
+    through the folder: `import shop` for `lib/shop`. Tests, documents and scripts are left out.
+
+    Args:
+        root: The project root.
+        settings: The settings in force.
+    """
+    files = discover(root, settings)
+    known = {PurePosixPath(source).as_posix() for source in settings.source_roots}
+    stdlib = stdlib_modules(settings.target_version)
+    candidates = {
+        package
+        for package in _outermost_packages(files)
+        if package.parent.as_posix() not in known
+        and package.name not in stdlib
+        and not is_beside(package.parts)
+    }
+    if not candidates:
+        return settings.source_roots
+    with parsing_many_files():
+        imported = Counter(
+            name for module in _imported(files, Sources(root)) for name in _beginnings(module)
+        )
+    found = {
+        package.parent.as_posix()
+        for package in candidates
+        if imported[package.name] > imported[".".join(package.parts)]
+    }
+    there = [source for source in settings.source_roots if (root / source).is_dir()]
+    return (*sorted(found), *there) if found else settings.source_roots
+
+
+def _outermost_packages(files: Iterable[str]) -> Iterator[PurePosixPath]:
+    """Yield the folders that have an `__init__.py` and lie in none that has one."""
+    packages = {
+        PurePosixPath(file).parent
+        for file in files
+        if file.rpartition("/")[2] == "__init__.py" and "/" in file
+    }
+    return (package for package in packages if package.parent not in packages)
+
+
+def _imported(files: Iterable[str], sources: Sources) -> Iterator[str]:
+    """Yield the absolute name of the module that each absolute import names."""
+    for path in files:
+        try:
+            tree = sources.read(path).tree
+        except UnreadableSourceError:
+            continue
+        for run in walk_statements(tree).import_runs:
+            for statement in run.statements:
+                if isinstance(statement, Import):
+                    yield from (alias.name for alias in statement.names)
+                # A relative import says nothing about where its package is found.
+                elif statement.module and not statement.level:
+                    yield statement.module
+
+
+def _beginnings(module: str) -> Iterator[str]:
+    parts = module.split(".")
+    return (".".join(parts[:end]) for end in range(1, len(parts) + 1))
