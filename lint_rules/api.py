@@ -44,6 +44,7 @@ class Workspace:
         configuration: The file that they come from, if there is one.
         catalogue: The rules that there are.
         allow_project_code: Whether plug-ins and contract types may come from below the root.
+        changed: What has changed where it is about that, relative to the root; see `CheckRequest`.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Workspace:
     configuration: Path | None
     catalogue: Catalogue
     allow_project_code: bool = False
+    changed: frozenset[str] = frozenset()
 
     def check(
         self,
@@ -118,15 +120,15 @@ class Workspace:
     def changed_since(self, revision: str) -> "Workspace":
         """Give the workspace with nothing but the files that changed since a revision of git.
 
-        The project is still judged as a whole: what is reported touches one of them.
+        The project is still judged as a whole: what is reported touches one of them. Deleted files
+        count: an import of one leads elsewhere now. Where the contracts changed, every breach does.
 
         Raises:
             UsageError: There is no repository, or it has no such revision.
         """
         changed = changed_files(self.root, revision)
-        return replace(
-            self, paths=tuple(self.root / path for path in self.files() if path in changed)
-        )
+        paths = tuple(self.root / path for path in self.files() if path in changed)
+        return replace(self, paths=paths, changed=changed)
 
     def graph(
         self, package: str | None = None, *, depth: int | None = None, with_contracts: bool = True
@@ -205,6 +207,7 @@ class Workspace:
             with_contracts,
             self.allow_project_code,
             contents,
+            changed=self.changed,
         )
 
 

@@ -1,7 +1,7 @@
 """Judges the contracts of a project on its whole import graph, and shows what a run is about."""
 
 # Layer 1: Standard library imports
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.imports import ImportedName
-from lint_rules.source.module_tree import ModuleTree
 
 _RULES = {
     Problem.BREACH: BROKEN_CONTRACT,
@@ -60,7 +59,8 @@ def check_boundaries(
     Args:
         configuration: The file that holds them.
         checks: Reads the files of the contracts.
-        chosen: The files that the run is about.
+        chosen: What the run is about, relative to the project root: files, those that are gone,
+            and perhaps the configuration, which touches everything.
         forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
@@ -77,10 +77,9 @@ def check_boundaries(
             line = finding.finding.span.line
             unjudged = ConfigurationError(configuration, finding.finding.message, line=line)
             break
-    found = [
-        _locate(finding, configuration.name, checks.sources)
-        for finding in _touching(findings, set(chosen), modules)
-    ]
+    if configuration.name not in chosen:
+        findings = _touching(findings, chosen, checks)
+    found = [_locate(finding, configuration.name, checks.sources) for finding in findings]
     others = {located.path for located in found if located.path in modules.modules}
     return Boundaries(
         tuple(verdicts),
@@ -138,13 +137,27 @@ def _unknown(path: str) -> str:
 
 
 def _touching(
-    findings: list[ContractFinding], chosen: set[str], modules: ModuleTree
-) -> Iterator[ContractFinding]:
-    """Keep the findings in whose chain a chosen file takes part."""
-    touched = {modules.modules.get(path) for path in chosen}
-    for finding in findings:
-        if finding.path is None or not touched.isdisjoint(finding.chain):
-            yield finding
+    findings: Iterable[ContractFinding], chosen: Iterable[str], checks: FileChecks
+) -> list[ContractFinding]:
+    """Keep the findings in whose chain a chosen file takes part, or that begin at one."""
+    modules = checks.project.modules
+    there = {modules.modules[path] for path in chosen if path in modules.modules}
+    gone = {modules.module_of(path).name for path in chosen if path not in modules.modules}
+    return [
+        finding
+        for finding in findings
+        if finding.path is None
+        or not there.isdisjoint(finding.chain)
+        or (gone and _imports_any(checks.read(finding.path), gone))
+    ]
+
+
+def _imports_any(file: CheckedFile, modules: Container[str]) -> bool:
+    """Whether a file names one of some modules in an import."""
+    return any(
+        name.module in modules or f"{name.module}.{name.name}" in modules
+        for name in file.imports or ()
+    )
 
 
 def _locate(located: ContractFinding, configuration: str, sources: Sources) -> Located:

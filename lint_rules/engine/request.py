@@ -26,6 +26,8 @@ class CheckRequest:
         contents: What to take for the content of files, by path relative to the root.
         use_cache: Whether to read and write the folder `.airssys_cache` at the root.
         contracts: The file that holds the contracts; None looks where import-linter does.
+        changed: What has changed where a run is about that, relative to the root: the paths among
+            it, files of other kinds, and what is gone.
         clock: Nanoseconds since the epoch.
     """
 
@@ -39,4 +41,5 @@ class CheckRequest:
     contents: Mapping[str, bytes] = field(default_factory=dict)
     use_cache: bool = False
     contracts: Path | None = None
+    changed: frozenset[str] = frozenset()
     clock: Callable[[], int] = time.time_ns

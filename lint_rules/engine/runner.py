@@ -139,7 +139,9 @@ def _check(
         read = files
         if contracts is not None:
             forbidden = None if request.allow_project_code else request.root
-            boundaries = check_boundaries(contracts, checks, files.keys(), forbidden)
+            boundaries = check_boundaries(
+                contracts, checks, files.keys() | request.changed, forbidden
+            )
             if boundaries.unjudged and VACUOUS_CONTRACT not in rules:
                 raise boundaries.unjudged
             found += [located for located in boundaries.found if located.rule in rules]

@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -115,3 +116,33 @@ def test_a_check_shows_what_touches_a_changed_file(
     assert "note: no Python file that is to be checked has changed" in nothing
     assert "a/user.py:1:21: ADR3102 concrete-dependency" in shown
     assert "FAIL: 1 file checked, 1 diagnostic" in shown
+
+
+def test_a_deletion_and_a_contract_touch_what_they_change(
+    repository_root: Path, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    root = repository_root
+    contract = "[importlinter]\nroot_package = shop\n[importlinter:contract:it]\nname = It\n"
+    for name, text in {
+        "pyproject.toml": "[tool.airssys-lint]\nselect = ['ADR2301']\n",
+        ".importlinter": f"{contract}type = no_ancestor_imports\npackages = shop\n",
+        "shop/__init__.py": "",
+        "shop/api.py": "from shop import prices\n",
+        "shop/other.py": "from shop import NAME\n",
+        "shop/prices.py": "",
+    }.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    commit(root)
+    monkeypatch.chdir(root)
+
+    def shown() -> list[str]:
+        run(["check", "--diff-base", "HEAD"])
+        return re.findall(r"^(\S+):\d+:\d+: ADR2301", capsys.readouterr().out, re.MULTILINE)
+
+    assert shown() == []
+    (root / "shop/prices.py").rename(root / "shop/costs.py")
+    assert shown() == ["shop/api.py"]
+    with (root / ".importlinter").open("a", encoding="utf-8") as text_file:
+        text_file.write("\n# Changed.\n")
+    assert shown() == ["shop/api.py", "shop/other.py"]
