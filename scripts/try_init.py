@@ -50,6 +50,8 @@ def try_init(folder: Path) -> int:
         frozen = _frozen(root)
         at_once = judge(root)
         contracts = read_contracts(root / ".importlinter")
+        if not contracts:
+            raise SystemExit(f"{folder.name}: no contract was drafted")
         plant(root, *ends(contracts))
         afterwards = judge(root)
     cells = (folder.name, files, len(contracts), sum(map(len, contracts.values())), frozen)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
+from lint_rules.contracts.computed import ComputedImports
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
 from lint_rules.contracts.graph import LocatedGraph, build_graph
-from lint_rules.contracts.hidden import HiddenEdges, Judged
+from lint_rules.contracts.hidden import HiddenEdges
 from lint_rules.contracts.import_linter.contract_types import contract_types
 from lint_rules.contracts.import_linter.contracts import breaches, load_contract
+from lint_rules.contracts.judged import Judged
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
 from lint_rules.contracts.vacuity import (
@@ -73,7 +75,7 @@ def check_contracts(
         found = None
         try:
             found = breaches(contract, graph, configuration, options)
-            judged.append(Judged(contract, options, found))
+            judged.append(Judged(contract, options, frozenset(found)))
             judgement.findings.extend(unseen.breaking(judged[-1]))
         except ConfigurationError:
             if not dead and not missing:
@@ -85,7 +87,8 @@ def check_contracts(
         located_breaches = _findings(found or (), options, located, _one_line(advice))
         judgement.findings.extend([*dead, *(ignored if complete else ()), *located_breaches])
         judgement.remarks.extend(remarks)
-    judgement.findings.extend(unseen.computed(judged))
+    computed = ComputedImports(configuration, project.modules, hidden, located)
+    judgement.findings.extend(computed.breaking(judged))
     return judgement
 
 

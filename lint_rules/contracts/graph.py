@@ -1,8 +1,9 @@
 """The import graph of a project, filled from our own reading."""
 
 # Layer 1: Standard library imports
+import copy
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 # Layer 2: Third-party imports
@@ -68,3 +69,17 @@ def build_graph(
                 is_lazy=name.context.lazy,
             )
     return LocatedGraph(graph, dict(places))
+
+
+def with_edges(
+    graph: ImportGraph, edges: Iterable[Edge], configuration: ContractsConfiguration
+) -> ImportGraph:
+    """Give a graph with more edges, and stay away from the one that it is a copy of."""
+    more: ImportGraph = copy.deepcopy(graph)
+    there = graph.modules
+    for importer, imported in edges:
+        if imported not in there:
+            squashed = not in_packages(imported, configuration.root_packages)
+            more.add_module(imported, is_squashed=squashed)
+        more.add_import(importer=importer, imported=imported)
+    return more

@@ -14,6 +14,7 @@ from ast import (
     Name,
     expr,
 )
+from collections.abc import Iterable
 
 # Layer 3: Internal imports
 from lint_rules.source.module_tree import ModuleName
@@ -69,7 +70,9 @@ def absolute_pattern(pattern: str, base: str) -> str:
     return ".".join([*parts[: len(parts) - climbs], below]).rstrip(".")
 
 
-def matches(pattern: str, name: str) -> bool:
-    """Whether the name that a program puts together may be this one."""
-    pieces = map(re.escape, pattern.split(ANYTHING))
-    return re.fullmatch(".*".join(pieces), name) is not None
+def matching(pattern: str, names: Iterable[str]) -> set[str]:
+    """Give those of some names that a program may put together."""
+    if pattern == ANYTHING:
+        return set(names)
+    expression = re.compile(".*".join(map(re.escape, pattern.split(ANYTHING))))
+    return {name for name in names if expression.fullmatch(name)}

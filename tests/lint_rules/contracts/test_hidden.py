@@ -167,3 +167,50 @@ def test_a_string_annotation_counts_unless_type_checking_does_not(
 
     assert [found.code for found in counted.diagnostics] == ["ADR2302"]
     assert excluded.clean
+
+
+def test_a_computed_import_may_lead_to_a_breach_through_others(make_project: ProjectMaker) -> None:
+    report = judge({"shop/prices.py": LOAD.format("f'shop.help{rest}'")}, make_project)
+
+    (found,) = report.diagnostics
+    assert found.message.startswith("import_module may import `shop.helpers` here, which would")
+
+
+def test_of_several_computed_imports_those_are_found_that_break_something(
+    make_project: ProjectMaker,
+) -> None:
+    files = {
+        "shop/prices.py": LOAD.format("f'shop.help{rest}'") + "import_module(f'shop.o{rest}')\n",
+    }
+
+    report = judge(files, make_project)
+
+    assert [found.span.line for found in report.diagnostics] == [3]
+
+
+def test_a_computed_import_may_close_a_cycle(make_project: ProjectMaker) -> None:
+    cycles = "[importlinter:contract:it]\nname = It\ntype = acyclic_siblings\nancestors = shop\n"
+    files = {
+        ".importlinter": SESSION + cycles,
+        "shop/api.py": LOAD.format("name"),
+        "shop/other.py": LOAD.format("f'json.{name}'"),
+    }
+
+    report = judge(files, make_project)
+
+    assert [(found.path, found.code) for found in report.diagnostics] == [
+        ("shop/api.py", "ADR2302")
+    ]
+
+
+def test_what_a_contract_ignores_a_computed_import_may_import(make_project: ProjectMaker) -> None:
+    ignoring = FORBIDDEN.replace("forbidden_modules =\n    shop.api\n    decimal\n", "")
+    ignoring += "forbidden_modules = shop.api\nignore_imports =\n    shop.** -> shop.api\n"
+    files = {
+        ".importlinter": SESSION + ignoring,
+        "shop/helpers.py": "",
+        "shop/other.py": "import shop.api\n",
+        "shop/prices.py": LOAD.format("name"),
+    }
+
+    assert judge(files, make_project).clean

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 # Layer 3: Internal imports
-from lint_rules.source.computed_names import absolute_pattern, matches, name_pattern
+from lint_rules.source.computed_names import absolute_pattern, matching, name_pattern
 from lint_rules.source.module_tree import ModuleName
 
 CART = ModuleName("app.shop.cart", is_package=False)
@@ -63,11 +63,15 @@ def test_a_relative_pattern_counts_from_its_package(
 def test_a_pattern_matches_what_the_expression_makes(known: str, unknown: str) -> None:
     made = f"{known}.{unknown}.{known}"
 
-    assert matches(pattern(f"f'{known}.{{name}}.{known}'"), made)
-    assert matches(pattern(f"'{known}.%s.{known}' % name"), made)
-    assert matches(pattern(f"'{known}.' + name + '.{known}'"), made)
+    assert matching(pattern(f"f'{known}.{{name}}.{known}'"), [made]) == {made}
+    assert matching(pattern(f"'{known}.%s.{known}' % name"), [made]) == {made}
+    assert matching(pattern(f"'{known}.' + name + '.{known}'"), [made]) == {made}
+
+
+def test_anything_may_be_of_any_name() -> None:
+    assert matching("*", ["a", "a.b"]) == {"a", "a.b"}
 
 
 @given(NAMES, NAMES)
 def test_a_name_that_is_known_matches_itself_alone(name: str, other: str) -> None:
-    assert matches(pattern(repr(name)), other) == (name == other)
+    assert matching(pattern(repr(name)), [name, other]) == {name}
