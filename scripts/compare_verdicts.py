@@ -32,7 +32,9 @@ SESSION = """[importlinter]
 root_package = {package}
 include_external_packages = True
 contract_types =
+    external_allow_list: lint_rules.contracts.external_allow_list.ExternalAllowListContract
     no_ancestor_imports: lint_rules.contracts.no_ancestor_imports.NoAncestorImportsContract
+    private_modules: lint_rules.contracts.private_modules.PrivateModulesContract
 """
 
 
@@ -86,7 +88,9 @@ def make_contracts(modules: list[str], count: int, random: Random) -> Iterator[s
             "independence": f"modules =\n    {one}\n    {two}",
             "protected": f"protected_modules = {one}\nallowed_importers =\n    {two}\n    {three}",
             "acyclic_siblings": f"ancestors = {random.choice(packages)}\ndepth = 0",
+            "external_allow_list": f"source_modules = {one}",
             "no_ancestor_imports": f"packages = {module}",
+            "private_modules": f"packages = {random.choice(packages)}",
         }
         for kind, body in bodies.items():
             name = f"{kind} {number}"
