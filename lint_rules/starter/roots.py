@@ -37,8 +37,9 @@ def root_packages(tree: ModuleTree) -> list[str]:
     """
     roots: list[str] = []
     for name, path in sorted(tree.paths.items()):
-        is_package = path.endswith("/__init__.py")
-        if is_package and not is_beside(name.split(".")) and package_of(name, roots) is None:
+        parts = name.split(".")
+        is_package = path.endswith("/__init__.py") and all(part.isidentifier() for part in parts)
+        if is_package and not is_beside(parts) and package_of(name, roots) is None:
             roots.append(name)
     return [root for root in roots if not _holds_tests(root, tree)]
 

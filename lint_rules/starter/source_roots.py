@@ -17,10 +17,11 @@ from lint_rules.starter.roots import is_beside
 
 
 def find_source_roots(root: Path, settings: Settings) -> tuple[str, ...]:
-    """Give the source roots of a project: those of the settings, and what its imports tell.
+    """Give the source roots of a project: those of the settings, and what its layout tells.
 
-    A folder is one where it holds packages, and files import these by their own names and not
-    through the folder: `import shop` for `lib/shop`. Tests, documents and scripts are left out.
+    A folder that holds packages is one where it is called `src` or has a `pyproject.toml` or
+    `setup.py` of its own, where no import could name it, and where files import its packages by
+    their own names: `import shop` for `lib/shop`. Tests, documents and scripts are left out.
 
     Args:
         root: The project root.
@@ -28,27 +29,43 @@ def find_source_roots(root: Path, settings: Settings) -> tuple[str, ...]:
     """
     files = discover(root, settings)
     known = {PurePosixPath(source).as_posix() for source in settings.source_roots}
-    stdlib = stdlib_modules(settings.target_version)
-    candidates = {
+    packages = [
         package
         for package in _outermost_packages(files)
-        if package.parent.as_posix() not in known
-        and package.name not in stdlib
-        and not is_beside(package.parts)
-    }
-    if not candidates:
+        if package.parent.as_posix() not in known and not is_beside(package.parts)
+    ]
+    found = {package.parent for package in packages if _is_marked(root, package.parent)}
+    others = [package for package in packages if package.parent not in found]
+    if others:
+        with parsing_many_files():
+            found |= _imported_without_folder(others, files, Sources(root), settings)
+    if not found:
         return settings.source_roots
-    with parsing_many_files():
-        imported = Counter(
-            name for module in _imported(files, Sources(root)) for name in _beginnings(module)
-        )
-    found = {
-        package.parent.as_posix()
-        for package in candidates
-        if imported[package.name] > imported[".".join(package.parts)]
-    }
     there = [source for source in settings.source_roots if (root / source).is_dir()]
-    return (*sorted(found), *there) if found else settings.source_roots
+    return (*sorted(folder.as_posix() for folder in found), *there)
+
+
+def _is_marked(root: Path, folder: PurePosixPath) -> bool:
+    """Whether a folder with packages looks like a source root by itself."""
+    return (
+        folder.name == "src"
+        or any((root / folder / name).is_file() for name in ("pyproject.toml", "setup.py"))
+        or not all(part.isidentifier() for part in folder.parts)
+    )
+
+
+def _imported_without_folder(
+    packages: Iterable[PurePosixPath], files: Iterable[str], sources: Sources, settings: Settings
+) -> set[PurePosixPath]:
+    """Give the folders whose packages are imported by their own names more than through them."""
+    modules = _imported(files, sources)
+    imported = Counter(name for module in modules for name in _beginnings(module))
+    stdlib = stdlib_modules(settings.target_version)
+    return {
+        package.parent
+        for package in packages
+        if package.name not in stdlib and imported[package.name] > imported[".".join(package.parts)]
+    }
 
 
 def _outermost_packages(files: Iterable[str]) -> Iterator[PurePosixPath]:

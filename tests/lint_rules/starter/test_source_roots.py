@@ -1,4 +1,4 @@
-"""Folders that packages stand under are found by how the files of a project import them."""
+"""Folders that packages stand under are found by their layout, and by how files import them."""
 
 # Layer 1: Standard library imports
 from collections.abc import Callable, Mapping
@@ -44,6 +44,22 @@ def found(files: Mapping[str, str], make_project: ProjectMaker) -> tuple[str, ..
     ids=["by itself", "by a test", "several", "beside one that is known"],
 )
 def test_a_folder_whose_packages_are_imported_by_their_own_names(
+    files: Mapping[str, str], expected: tuple[str, ...], make_project: ProjectMaker
+) -> None:
+    assert found(files, make_project) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"packages/api/src/api/__init__.py": ""}, ("packages/api/src", ".")),
+        ({"packages/my-api/api/__init__.py": ""}, ("packages/my-api", ".")),
+        ({"libs/api/pyproject.toml": "", "libs/api/api/__init__.py": ""}, ("libs/api", ".")),
+        ({"libs/api/setup.py": "", "libs/api/api/__init__.py": ""}, ("libs/api", ".")),
+    ],
+    ids=["called src", "not to be imported", "a project of its own", "with a setup.py"],
+)
+def test_a_folder_that_tells_by_itself(
     files: Mapping[str, str], expected: tuple[str, ...], make_project: ProjectMaker
 ) -> None:
     assert found(files, make_project) == expected
