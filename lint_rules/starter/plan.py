@@ -10,22 +10,15 @@ from lint_rules.contracts.configuration import find_configuration
 from lint_rules.diagnostic import Report
 from lint_rules.engine.baseline import format_baseline
 from lint_rules.engine.baseline_update import entries_for
-from lint_rules.engine.project_imports import ProjectImports
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import ConfigurationError
 from lint_rules.fix_report import Change
-from lint_rules.ruff_configuration import read_lint_tables
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
-from lint_rules.source.discovery import discover
-from lint_rules.source.module_tree import ModuleTree
 from lint_rules.starter.contracts import draft_contracts
 from lint_rules.starter.hooks import draft_hooks
-from lint_rules.starter.ignored_modules import ignored_modules
-from lint_rules.starter.qualified_names import qualified_by_ruff
-from lint_rules.starter.roots import root_packages
-from lint_rules.starter.settings_table import DraftedSettings, draft_table, has_table
-from lint_rules.starter.source_roots import find_source_roots
+from lint_rules.starter.settings_table import draft_table, has_table
+from lint_rules.starter.survey import survey
 
 BASELINE = "airssys-baseline.txt"
 _CONTRACTS = ".importlinter"
@@ -67,19 +60,11 @@ def plan_start(request: CheckRequest) -> StarterPlan:
 
 class _Planner:
     def __init__(self, request: CheckRequest) -> None:
-        self._root = root = request.root
-        self._before = settings = request.settings
+        self._root = request.root
+        self._before = request.settings
         self._has_table = has_table(self._read(_SETTINGS))
-        if not self._has_table:
-            settings = replace(settings, source_roots=find_source_roots(root, settings))
-        tree = ModuleTree(discover(root, settings), settings.source_roots)
-        self._roots = root_packages(tree)
-        self._imports = ProjectImports(root, settings, ignored_modules(root, tree, self._roots))
-        if not self._has_table:
-            qualified = qualified_by_ruff(read_lint_tables(root), self._imports.named)
-            allowed = (*settings.allow_qualified, *qualified)
-            settings = replace(settings, allow_qualified=allowed)
-        self._request = replace(request, settings=settings)
+        self._survey = survey(request.root, request.settings, is_configured=self._has_table)
+        self._request = replace(request, settings=self._survey.settings)
         self.changes: list[Change] = []
         self.notes: list[str] = []
         self.has_contracts = False
@@ -90,7 +75,7 @@ class _Planner:
             self.has_contracts = True
             self.notes.append(f"{existing.name} has contracts already; they stay as they are")
             return None
-        text = draft_contracts(self._imports, self._roots)
+        text = draft_contracts(self._survey.imports, self._survey.packages)
         if text is None:
             self.notes.append("no package has parts to hold apart; no contract was drafted")
         elif self._read(_CONTRACTS):
@@ -112,15 +97,11 @@ class _Planner:
         report = self._report_under(contracts)
         unreadable = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}
         entries = {entry for entry in entries_for(report) if entry.path not in unreadable}
-        table = draft_table(
-            text,
-            DraftedSettings(
-                baseline=BASELINE if entries else None,
-                source_roots=self._changed("source_roots"),
-                allow_qualified=self._changed("allow_qualified"),
-                unreadable=tuple(sorted(unreadable)),
-            ),
+        baseline = BASELINE if entries else None
+        drafted = replace(
+            self._survey.drafted, baseline=baseline, unreadable=tuple(sorted(unreadable))
         )
+        table = draft_table(text, drafted)
         if table is None:
             self.notes.append(f"{_SETTINGS} cannot take a table at its end; add the settings to it")
             return 0
@@ -142,11 +123,6 @@ class _Planner:
             self.notes.append(f"{_HOOKS} has no list `repos:` with a line an item; add the hook")
         else:
             self._put(_HOOKS, hooks)
-
-    def _changed(self, name: str) -> tuple[str, ...]:
-        """Give a setting if it is to be another one than it was."""
-        drafted: tuple[str, ...] = getattr(self._request.settings, name)
-        return () if drafted == getattr(self._before, name) else drafted
 
     def _report_under(self, contracts: str | None) -> Report:
         """Check the project as it will be."""
