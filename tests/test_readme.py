@@ -4,10 +4,17 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+# Layer 2: Third-party imports
+from pytest import CaptureFixture, MonkeyPatch
+
 # Layer 3: Internal imports
+from lint_rules.cli.main import run
 from lint_rules.rules.catalogue import CATALOGUE
+
+ProjectMaker = Callable[[Mapping[str, str]], Path]
 
 
 def python_blocks(repository: Path) -> list[str]:
@@ -21,6 +28,24 @@ def run_block(block: str, cwd: Path) -> str:
     )
     assert done.stderr == ""
     return done.stdout
+
+
+def test_the_linter_prints_what_is_shown(
+    repository: Path,
+    make_project: ProjectMaker,
+    monkeypatch: MonkeyPatch,
+    capsys: CaptureFixture[str],
+) -> None:
+    text = (repository / "README.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r"```python file=(\S+)\n(.*?)```", text, re.DOTALL))
+    ((command, shown),) = re.findall(
+        r"```console\n\$ airssys-lint (.*?)\n(.*?)```", text, re.DOTALL
+    )
+    monkeypatch.chdir(make_project(files))
+
+    run(command.split())
+
+    assert capsys.readouterr().out == shown
 
 
 def test_the_linter_is_used_as_shown(repository: Path, tmp_path: Path) -> None:

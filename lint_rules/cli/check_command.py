@@ -19,6 +19,7 @@ from lint_rules.engine.fixing.patch import make_patch
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
 from lint_rules.reporters.fixes import render_fixes
+from lint_rules.reporters.printable import printable
 from lint_rules.reporters.text import render_summary
 
 _WITH_STATISTICS = ("text", "json")
@@ -42,7 +43,7 @@ def run_check(options: Namespace) -> Output:
     if options.diff_base is not None:
         workspace = workspace.changed_since(options.diff_base)
     if options.show_files:
-        return Output("".join(f"{path}\n" for path in workspace.files()))
+        return Output("".join(f"{printable(path)}\n" for path in workspace.files()))
     if options.fix or options.diff:
         return _fix(workspace, options)
     report = workspace.check(

@@ -7,6 +7,7 @@ from argparse import Namespace
 from lint_rules.cli.output import Output
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.engine.baseline import BaselineEntry
+from lint_rules.reporters.printable import printable
 
 
 def list_rules(options: Namespace) -> Output:
@@ -58,9 +59,10 @@ def update_baseline(options: Namespace) -> Output:
     entries = "1 entry" if change.size == 1 else f"{change.size} entries"
     lines.append(f"{change.path.name}: {entries} (+{len(change.added)}, -{len(change.removed)})")
     if change.refused:
-        lines.append(
-            f"{change.refused} new diagnostics are not taken in; mend them, or pass --accept-new"
-        )
+        one = change.refused == 1
+        refused = "1 new diagnostic is" if one else f"{change.refused} new diagnostics are"
+        them = "it" if one else "them"
+        lines.append(f"{refused} not taken in; mend {them}, or pass --accept-new")
     return Output("".join(f"{line}\n" for line in lines))
 
 
@@ -76,4 +78,4 @@ def clean(options: Namespace) -> Output:
 
 
 def _listed(sign: str, entries: tuple[BaselineEntry, ...]) -> list[str]:
-    return [f"{sign} {entry.path}: {entry.rule}: {entry.symbol}" for entry in entries]
+    return [printable(f"{sign} {entry.path}: {entry.rule}: {entry.symbol}") for entry in entries]

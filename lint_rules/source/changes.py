@@ -2,14 +2,12 @@
 
 # Layer 1: Standard library imports
 import os
-import subprocess
 from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.errors import UsageError
+from lint_rules.source.git import ask_git
 
-# A repository may name a program as its file monitor; nothing of it is to be executed.
-_GIT = ("git", "-c", "core.fsmonitor=false")
 _DIFF = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z")
 _UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z")
 
@@ -23,16 +21,18 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
     Raises:
         UsageError: There is no repository, or it has no such revision.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree") is None:
+    if ask_git(root, "rev-parse", "--is-inside-work-tree") is None:
         raise UsageError(f"--diff-base: {root} is in no git repository")
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = ask_git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        is_shallow = (_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+        is_shallow = (
+            ask_git(root, "rev-parse", "--is-shallow-repository") or b""
+        ).strip() == b"true"
         hint = "; the clone is shallow, fetch more of its history" if is_shallow else ""
         raise UsageError(f"--diff-base: {revision!r} is no revision of the repository{hint}")
     listings = (
-        _git(root, *_DIFF, commit.split()[-1].decode(), "--"),
-        _git(root, *_UNTRACKED),
+        ask_git(root, *_DIFF, commit.split()[-1].decode(), "--"),
+        ask_git(root, *_UNTRACKED),
     )
     return frozenset(
         os.fsdecode(entry)
@@ -40,14 +40,3 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
         for entry in (listing or b"").split(b"\0")
         if entry
     )
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Give what git prints; None where it fails or is missing."""
-    try:
-        done = subprocess.run(
-            (*_GIT, "-C", os.fspath(root), *arguments), capture_output=True, check=False
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None

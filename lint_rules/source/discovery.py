@@ -11,12 +11,11 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from lint_rules.settings import DEFAULT_EXCLUDE, Settings
 from lint_rules.source.file import NOTEBOOK
+from lint_rules.source.git import ask_git
 from lint_rules.source.gitignore import IgnoreRules
 from lint_rules.source.patterns import matches
 
 _DEFAULT_EXCLUDE = frozenset(DEFAULT_EXCLUDE)
-# A repository may name a program as its file monitor; nothing of it is to be executed.
-_GIT = ("git", "-c", "core.fsmonitor=false")
 _GIT_LIST = ("ls-files", "--cached", "--others", "--exclude-standard", "-z")
 
 
@@ -67,17 +66,8 @@ def _git_files(root: Path) -> list[str]:
     """Ask git; nothing where there is no git or no work tree."""
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return []
-    # Few folders without a work tree are checked twice, but many files one by one.
-    # Layer 1: Standard library imports
-    import subprocess  # noqa: PLC0415
-
-    try:
-        listing = subprocess.run(
-            (*_GIT, "-C", os.fspath(root), *_GIT_LIST), capture_output=True, check=False
-        )
-    except OSError:
-        return []
-    entries = (os.fsdecode(entry) for entry in listing.stdout.split(b"\0") if entry)
+    listing = ask_git(root, *_GIT_LIST) or b""
+    entries = (os.fsdecode(entry) for entry in listing.split(b"\0") if entry)
     return list(_git_entries(root, entries))
 
 

@@ -40,8 +40,18 @@ def test_the_baseline_command_says_what_came_and_went(make_project: ProjectMaker
     assert pruned.stdout == (
         "- shop.py: unordered-import-layers: os\n"
         "airssys-baseline.txt: 0 entries (+0, -1)\n"
-        "1 new diagnostics are not taken in; mend them, or pass --accept-new\n"
+        "1 new diagnostic is not taken in; mend it, or pass --accept-new\n"
     )
+
+
+def test_what_a_file_is_called_stays_text(make_project: ProjectMaker) -> None:
+    root = make_project({"pyproject.toml": WITH_BASELINE, "\x1b[31m\n.py": UNORDERED})
+
+    listed = airssys_lint("check", "--show-files", cwd=root)
+    frozen = airssys_lint("baseline", cwd=root)
+
+    assert listed.stdout == "\\x1b[31m\\n.py\n"
+    assert frozen.stdout.startswith("+ \\x1b[31m\\n.py: unordered-import-layers: os\n")
 
 
 def test_standard_input_stands_for_a_file(make_project: ProjectMaker) -> None:

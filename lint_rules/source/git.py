@@ -1,0 +1,22 @@
+"""How git is asked."""
+
+# Layer 1: Standard library imports
+import os
+from pathlib import Path
+
+# A repository may name a program as its file monitor; nothing of it is to be executed.
+_GIT = ("git", "-c", "core.fsmonitor=false")
+
+
+def ask_git(root: Path, *arguments: str) -> bytes | None:
+    """Give what git prints about a folder; None where it fails or is missing."""
+    # Few folders without a work tree are checked twice, but many files one by one.
+    # Layer 1: Standard library imports
+    import subprocess  # noqa: PLC0415
+
+    command = (*_GIT, "-C", os.fspath(root), *arguments)
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
