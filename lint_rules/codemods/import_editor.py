@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 # Layer 2: Third-party imports
 from libcst import (
+    Comment,
     EmptyLine,
     Import,
     ImportFrom,
@@ -14,6 +15,8 @@ from libcst import (
     Module,
     Pass,
     SimpleStatementLine,
+    SimpleWhitespace,
+    TrailingWhitespace,
     ensure_type,
     parse_statement,
 )
@@ -78,13 +81,26 @@ class ImportEditor:
     module: Module
     columns: int
 
-    def add(self, lines: Sequence[Line], section: Section, wanted: ImportText) -> list[Line]:
-        """Add a `from` import of one name, to a statement that there is or in one of its own."""
+    def add(
+        self, lines: Sequence[Line], section: Section, wanted: ImportText, pragma: str
+    ) -> list[Line]:
+        """Add a `from` import of one name, to a statement that there is or in one of its own.
+
+        Args:
+            lines: The lines of the block.
+            section: Where it belongs.
+            wanted: What it says.
+            pragma: The comment behind it if it gets a statement of its own; empty for none.
+        """
         for number, line in enumerate(lines):
             if self._takes(line, wanted):
                 merged = replace(line, node=self._merged(line.node, wanted.names[0]))
                 return [*lines[:number], merged, *lines[number + 1 :]]
-        return self._insert(lines, section, wanted)
+        node = SimpleStatementLine([Pass()])
+        if pragma:
+            behind = TrailingWhitespace(SimpleWhitespace("  "), Comment(pragma))
+            node = node.with_changes(trailing_whitespace=behind)
+        return self._insert(lines, Line(section, self._written(node, wanted)))
 
     def remove(self, lines: Sequence[Line], removed: ImportText) -> list[Line]:
         """Take a name out of a statement, and the statement away where it has no other.
@@ -143,11 +159,10 @@ class ImportEditor:
         text = read_import(statement)
         return self._written(node, text._replace(names=(*text.names, name)))
 
-    def _insert(self, lines: Sequence[Line], section: Section, wanted: ImportText) -> list[Line]:
-        new = Line(section, self._written(SimpleStatementLine([Pass()]), wanted))
-        same = [number for number, line in enumerate(lines) if line.section == section]
+    def _insert(self, lines: Sequence[Line], new: Line) -> list[Line]:
+        same = [number for number, line in enumerate(lines) if line.section == new.section]
         first, last = same[0], same[-1]
-        key = statement_key(wanted, self.style)
+        key = statement_key(new.text, self.style)
         later = (n for n in same if statement_key(lines[n].text, self.style) > key)
         place = next(later, last + 1)
         style = self.style

@@ -2,9 +2,12 @@
 
 # Layer 1: Standard library imports
 import io
+import re
 import tokenize
 from contextlib import suppress
 from typing import NamedTuple
+
+_TYPE_CHECKER = re.compile(r"#\s*(?:mypy|pyright|ty|type):\s*ignore\b")
 
 
 class Comment(NamedTuple):
@@ -35,3 +38,8 @@ def read_comments(lines: list[str]) -> list[Comment]:
                 alone = not lines[line - 1][:column].strip()
                 comments.append(Comment(line, column + 1, token.string.rstrip(), alone))
     return comments
+
+
+def speaks_to_type_checker(comment: str) -> bool:
+    """Whether a comment asks type checkers to accept its statement, and says nothing else."""
+    return _TYPE_CHECKER.match(comment) is not None and comment.count("#") == 1

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
+from lint_rules.source.comments import speaks_to_type_checker
 from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.imports import imported_module
 from lint_rules.source.name_uses import NameUses, name_uses
@@ -320,7 +321,11 @@ class _Planner:
     def _is_kept(self, statement: ImportNode, name: alias) -> bool:
         """Whether a comment or a re-export keeps the import of a module."""
         lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
-        return name.asname == name.name or any("#" in line for line in lines)
+        comments = [f"#{rest}" for _, mark, rest in (each.partition("#") for each in lines) if mark]
+        # What type checkers are to accept goes over to the import that takes the place of this one.
+        is_alone = len(statement.names) == len(lines) == 1
+        travels = is_alone and all(map(speaks_to_type_checker, comments))
+        return name.asname == name.name or bool(comments and not travels)
 
 
 def _bound_name(statement: ImportNode, name: alias) -> str:

@@ -39,6 +39,7 @@ from lint_rules.codemods.simple_names.verification import difference
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
+from lint_rules.source.comments import speaks_to_type_checker
 from lint_rules.source.file import SourceFile
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simple_names
@@ -212,12 +213,11 @@ def _edited_blocks(
         nodes = [ensure_type(twin_of[id(each)].line, SimpleStatementLine) for each in block]
         lines = [Line(section_of[id(each)], node) for each, node in zip(block, nodes, strict=True)]
         editor = ImportEditor(style, headings, tree, block[0].col_offset)
-        wanted = {
-            each.wanted: section_of[id(each.anchor)] for each in anchored if not each.is_reused
-        }
-        for new in sorted(wanted):
-            names = (ImportedAlias(new.name, new.asname),)
-            lines = editor.add(lines, wanted[new], ImportText(new.level, new.module, names))
+        anchor_of = {each.wanted: id(each.anchor) for each in anchored if not each.is_reused}
+        for new in sorted(anchor_of):
+            anchor = anchor_of[new]
+            text = ImportText(new.level, new.module, (ImportedAlias(new.name, new.asname),))
+            lines = editor.add(lines, section_of[anchor], text, _pragma(twin_of[anchor].line))
         for node, name in removed:
             old = (ImportedAlias(name.name, name.asname),)
             level, module = (
@@ -225,6 +225,12 @@ def _edited_blocks(
             )
             lines = editor.remove(lines, ImportText(level, module or "", old))
         yield nodes[0], (len(nodes), [line.node for line in lines])
+
+
+def _pragma(line: CSTNode) -> str:
+    """Give what a statement asks of type checkers: its module is what they do not know."""
+    comment = ensure_type(line, SimpleStatementLine).trailing_whitespace.comment
+    return comment.value if comment and speaks_to_type_checker(comment.value) else ""
 
 
 def _section(project: ProjectReading, statement: ImportNode) -> Section:

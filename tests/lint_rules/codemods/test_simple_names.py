@@ -90,6 +90,19 @@ def rewrite(reading: FileReading) -> str:
             "import os\n# about re\nimport re\nx: os.P | re.R\n",
             "from os import P\n\n# about re\nfrom re import R\nx: P | R\n",
         ),
+        ("import m  # type: ignore\nx: m.T\n", "from m import T  # type: ignore\nx: T\n"),
+        (
+            "import m  # type: ignore\nm.f()\nx: m.T\n",
+            "import m  # type: ignore\nfrom m import T  # type: ignore\nm.f()\nx: T\n",
+        ),
+        (
+            "import m  # type: ignore  # why\nx: m.T\n",
+            "import m  # type: ignore  # why\nfrom m import T\nx: T\n",
+        ),
+        (
+            "import m, n  # pyright: ignore\nn.f()\nx: m.T\n",
+            "import m, n  # pyright: ignore\nfrom m import T  # pyright: ignore\nn.f()\nx: T\n",
+        ),
     ],
 )
 def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
