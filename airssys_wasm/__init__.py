@@ -68,6 +68,8 @@ from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.core.messaging.counters import Counters
 from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, LossReason
+from airssys_wasm.core.messaging.fan_out import FanOut, Refusal
+from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import (
@@ -93,7 +95,9 @@ from airssys_wasm.core.security.capability import (
 )
 from airssys_wasm.core.security.grant import Deny, Expiring, Grant
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
+from airssys_wasm.messaging.patterns.broadcast import Broadcast
 from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
+from airssys_wasm.messaging.patterns.publish_subscribe import PublishSubscribe
 from airssys_wasm.messaging.patterns.request_response import RequestResponse
 from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
 from airssys_wasm.runtime.file_loader import FileLoader
@@ -112,6 +116,7 @@ __all__ = [
     "AuditEvent",
     "AuditSink",
     "BlockingMessenger",
+    "Broadcast",
     "BroadcastTo",
     "BytesLike",
     "CallCycleError",
@@ -152,9 +157,11 @@ __all__ = [
     "Deny",
     "Engine",
     "Expiring",
+    "FanOut",
     "FileLoader",
     "FireAndForget",
     "Grant",
+    "GroupSender",
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
@@ -167,8 +174,10 @@ __all__ = [
     "MessagingError",
     "OverflowPolicy",
     "PayloadTooLargeError",
+    "PublishSubscribe",
     "QueueFullError",
     "ReceiveFrom",
+    "Refusal",
     "RemoteHandlerError",
     "Reply",
     "ReplyCallback",

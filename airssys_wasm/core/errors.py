@@ -180,7 +180,8 @@ class TargetNotFoundError(MessagingError):
 class DeliveryFailedError(MessagingError):
     """The message could not be delivered, for a reason that has no error of its own.
 
-    ``target`` is None for a request that was given up before it was sent.
+    ``target`` is None for a request that was given up before it was sent, and for a message to
+    many.
     """
 
     def __init__(self, target: ComponentAddress | None, reason: str) -> None:
@@ -216,7 +217,7 @@ class MailboxClosedError(MessagingError):
 
 
 class InvalidMessageError(MessagingError):
-    """The message is not one: its payload, target or correlation id makes no sense."""
+    """The message is not one: its payload, target, topic or correlation id makes no sense."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -11,6 +11,7 @@ from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
 from airssys_wasm.messaging.portal import Portal
 from airssys_wasm.messaging.replies import Replies
 from airssys_wasm.messaging.router import Router
+from airssys_wasm.messaging.topics import Topics
 
 
 class Exchange:
@@ -32,6 +33,7 @@ class Exchange:
         "portal",
         "replies",
         "router",
+        "topics",
     )
 
     def __init__(
@@ -47,6 +49,7 @@ class Exchange:
         self.ledger = Ledger()
         self.portal = Portal()
         self.router = Router()
+        self.topics = Topics()
         self.correlations = CorrelationTable(clock)
         self.replies = Replies(self.correlations, max_payload)
         self.dead_letters = DeadLetters(

@@ -32,6 +32,10 @@ class Router:
         """Have whoever remembers a route ask for it again."""
         self.generation += 1
 
+    def find(self, target: ComponentId) -> Mailbox | None:
+        """Return where messages for the target go, if it is there."""
+        return self._mailboxes.get(target)
+
     def mailbox_of(self, target: ComponentId) -> Mailbox:
         """Return where messages for the target go.
 

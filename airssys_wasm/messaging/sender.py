@@ -2,26 +2,29 @@
 
 # Layer 1: Standard library imports
 from asyncio import sleep
+from collections.abc import Iterable
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import BytesLike, ComponentMessage, CorrelationId
-from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, InvalidMessageError
-from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.errors import AirssysError, InvalidMessageError
+from airssys_wasm.core.messaging.fan_out import FanOut
+from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.messaging.correlation_ids import check_correlation_id
 from airssys_wasm.messaging.exchange import Exchange
-from airssys_wasm.messaging.mailbox import Mailbox
+from airssys_wasm.messaging.group_delivery import GroupDelivery
 from airssys_wasm.messaging.payload import to_bytes
 from airssys_wasm.messaging.pending import PendingRequest
+from airssys_wasm.messaging.routes import Routes
 from airssys_wasm.messaging.turn import Turn
 
 # Half the price of ComponentMessage(...), which takes a detour through Python code.
 new_tuple = tuple.__new__
 
 
-class ComponentSender(MessageSender):
+class ComponentSender(GroupSender):
     """The gate that every message of one component passes.
 
     In this order: may the sender do this, does the target exist, is the payload acceptable, is
@@ -30,14 +33,12 @@ class ComponentSender(MessageSender):
     """
 
     __slots__ = (
-        "_closed",
-        "_generation",
+        "_group",
         "_ledger",
         "_mailbox",
         "_max_payload",
         "_owner",
         "_pending",
-        "_policy",
         "_request_routes",
         "_router",
         "_routes",
@@ -50,7 +51,6 @@ class ComponentSender(MessageSender):
         self, owner: ComponentId, policy: AccessPolicy, turn: Turn, exchange: Exchange
     ) -> None:
         self._owner = owner
-        self._policy = policy
         self._turn = turn
         self._mailbox = turn.mailbox
         self._router = exchange.router
@@ -58,18 +58,17 @@ class ComponentSender(MessageSender):
         self._pending = exchange.correlations.pending
         self._utc_ns = exchange.clock.utc_ns
         self._max_payload = exchange.max_payload
-        self._closed = False
-        self._generation = self._router.generation
-        self._routes: dict[Action, dict[ComponentId, Mailbox]] = {action: {} for action in Action}
-        self._send_routes = self._routes[Action.SEND]
-        self._request_routes = self._routes[Action.REQUEST]
+        self._routes = Routes(owner, policy, exchange.router)
+        self._send_routes = self._routes.known(Action.SEND)
+        self._request_routes = self._routes.known(Action.REQUEST)
+        self._group = GroupDelivery(self._routes, exchange)
 
     async def send(self, target: ComponentId, payload: BytesLike) -> None:
         """Send one message that nobody awaits a reply to; see ``MessageSender``."""
         # The short cut for the common case, in which _send_checked would find nothing to object.
         # It calls as little as possible: calls are most of what a send costs.
         mailbox = self._send_routes.get(target)
-        if mailbox is not None and self._generation == self._router.generation:
+        if mailbox is not None and self._routes.generation == self._router.generation:
             waiting = mailbox.waiting
             if (
                 len(waiting) < mailbox.calm_limit
@@ -77,7 +76,7 @@ class ComponentSender(MessageSender):
                 and len(payload) <= self._max_payload
             ):
                 self._ledger.sent += 1
-                fields = (self._owner, payload, self._utc_ns(), None, None, ())
+                fields = (self._owner, payload, self._utc_ns(), None, None, (), None)
                 waiting.append(new_tuple(ComponentMessage, fields))
                 if mailbox.idle is not None:
                     mailbox.wake()
@@ -102,7 +101,7 @@ class ComponentSender(MessageSender):
             mailbox is not None
             and request is not None
             and request.mailbox is None
-            and self._generation == self._router.generation
+            and self._routes.generation == self._router.generation
             and len(mailbox.waiting) < mailbox.calm_limit
             and self._mailbox.in_hand is None
             and type(payload) is bytes
@@ -111,7 +110,7 @@ class ComponentSender(MessageSender):
             # The same short cut as in ``send``, for a component that is not handling anything.
             self._ledger.sent += 1
             until = request.deadline if deadline is None else deadline
-            fields = (self._owner, payload, self._utc_ns(), correlation_id, until, ())
+            fields = (self._owner, payload, self._utc_ns(), correlation_id, until, (), None)
             mailbox.waiting.append(new_tuple(ComponentMessage, fields))
             request.owner, request.mailbox = self._owner, mailbox
             if mailbox.idle is not None:
@@ -119,10 +118,26 @@ class ComponentSender(MessageSender):
             return
         await self._send_checked(Action.REQUEST, target, payload, correlation_id, deadline)
 
+    async def broadcast(self, targets: Iterable[ComponentId], payload: BytesLike) -> FanOut:
+        """Send to each of these components once; see ``GroupSender``."""
+        return await self._group.broadcast(targets, payload)
+
+    async def publish(self, topic: str, payload: BytesLike) -> FanOut:
+        """Send to each component that subscribes to the topic; see ``GroupSender``."""
+        return await self._group.publish(topic, payload)
+
+    async def subscribe(self, topic: str) -> None:
+        """Receive what is published under the topic; see ``GroupSender``."""
+        self._group.subscribe(topic)
+
+    async def unsubscribe(self, topic: str) -> bool:
+        """Receive it no more; see ``GroupSender``."""
+        return self._group.unsubscribe(topic)
+
     def close(self) -> None:
         """Send no more: the component has stopped. May be called again."""
-        self._closed = True
-        self._forget_routes()
+        self._routes.close()
+        self._group.close()
 
     async def _send_checked(
         self,
@@ -135,7 +150,7 @@ class ComponentSender(MessageSender):
         ledger = self._ledger
         accepted = False
         try:
-            mailbox = self._resolve(action, target)
+            mailbox = self._routes.resolve(action, target)
             content = to_bytes(payload, self._max_payload)
             chain: tuple[ComponentId, ...] = ()
             request: PendingRequest | None = None
@@ -148,9 +163,9 @@ class ComponentSender(MessageSender):
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)
                 await mailbox.wait_for_room(deadline)
-                if self._closed or self._generation != self._router.generation:
-                    mailbox = self._resolve(action, target)
-            fields = (self._owner, content, self._utc_ns(), correlation_id, deadline, chain)
+                if self._routes.closed or not self._routes.are_current():
+                    mailbox = self._routes.resolve(action, target)
+            fields = (self._owner, content, self._utc_ns(), correlation_id, deadline, chain, None)
             # Counted first: the mailbox may lose the message, and tell, before it returns.
             ledger.sent += 1
             accepted = True
@@ -168,25 +183,3 @@ class ComponentSender(MessageSender):
         if request is not None and request.mailbox is not None:
             raise InvalidMessageError(f"request {correlation_id} has been sent already")
         return request
-
-    def _resolve(self, action: Action, target: ComponentId) -> Mailbox:
-        if self._closed:
-            raise DeliveryFailedError(target, f"its sender {self._owner} has stopped")
-        if not isinstance(target, ComponentId):
-            raise InvalidMessageError(f"a target is a ComponentId, not {type(target).__name__}")
-        if self._generation != self._router.generation:
-            self._forget_routes()
-        routes = self._routes[action]
-        mailbox = routes.get(target)
-        if mailbox is None:
-            # Permission first: a denial must not tell whether the target exists.
-            holds = self._policy.authorize(self._owner, action, target)
-            mailbox = self._router.mailbox_of(target)
-            if holds:
-                routes[target] = mailbox
-        return mailbox
-
-    def _forget_routes(self) -> None:
-        for routes in self._routes.values():
-            routes.clear()
-        self._generation = self._router.generation

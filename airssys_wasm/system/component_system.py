@@ -11,8 +11,8 @@ from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.supervision import RestartPolicy, SupervisorConfig
 from airssys_wasm.core.messaging.counters import Counters
 from airssys_wasm.core.messaging.dead_letter import DeadLetter
+from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
-from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.security.grant import Grant
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
@@ -152,7 +152,7 @@ class ComponentSystem:
         """Return a new supervisor, to be given to ``spawn`` for those who belong together."""
         return self._host.supervisor(config if config is not None else SupervisorConfig())
 
-    def sender_for(self, component: ComponentId) -> MessageSender:
+    def sender_for(self, component: ComponentId) -> GroupSender:
         """Return the way out for the messages of one component.
 
         Raises:

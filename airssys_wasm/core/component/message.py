@@ -44,6 +44,7 @@ class ComponentMessage(NamedTuple):
         deadline: See ``MessageMetadata``.
         chain: The components whose handlers wait for the reply, the first caller first. To ask
             one of them while this message is handled would wait for ever.
+        topic: What it was published under; None for a message to somebody in particular.
     """
 
     sender: ComponentId
@@ -52,6 +53,7 @@ class ComponentMessage(NamedTuple):
     correlation_id: CorrelationId | None = None
     deadline: float | None = None
     chain: tuple[ComponentId, ...] = ()
+    topic: str | None = None
 
     @property
     def timestamp(self) -> datetime:

@@ -12,6 +12,8 @@ from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.core.messaging.counters import Counters
 from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, LossReason
+from airssys_wasm.core.messaging.fan_out import FanOut, Refusal
+from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.messaging.inbox import Inbox
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
@@ -23,10 +25,13 @@ __all__ = [
     "Counters",
     "DeadLetter",
     "DeadLetterHook",
+    "FanOut",
+    "GroupSender",
     "Inbox",
     "LossReason",
     "MessageSender",
     "OverflowPolicy",
+    "Refusal",
     "ReplyCallback",
     "ReplyReceived",
     "RequestFailed",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.messaging.correlation import CorrelationManager
-from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.messaging.group_sender import GroupSender
 
 
 class ComponentContext(NamedTuple):
@@ -19,5 +19,5 @@ class ComponentContext(NamedTuple):
     """
 
     self_id: ComponentId
-    sender: MessageSender
+    sender: GroupSender
     correlations: CorrelationManager
