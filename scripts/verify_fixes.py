@@ -36,7 +36,8 @@ def difference(before: bytes, after: bytes) -> str:
         if was is None or now is None or (was[0] != now[0] and was[1] != now[1]):
             return f"{was} has become {now}"
     for module in sorted(old.modules - new.modules):
-        if not any(each.startswith(f"{module}.") for each in new.modules):
+        below = module if module.endswith(".") else f"{module}."
+        if not any(each.startswith(below) for each in new.modules):
             return f"{module} is imported no longer"
     return ""
 
@@ -71,6 +72,7 @@ def ruff(root: Path) -> Counter[tuple[str, str, str]]:
         [*command, "--select", RUFF_RULES, "--output-format", "json", str(root)],
         capture_output=True,
         check=True,
+        cwd=root,
     )
     return Counter(
         (

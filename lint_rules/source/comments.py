@@ -7,7 +7,8 @@ import tokenize
 from contextlib import suppress
 from typing import NamedTuple
 
-_TYPE_CHECKER = re.compile(r"#\s*(?:mypy|pyright|ty|type):\s*ignore\b")
+# Not for F401: it asks to keep a name that nobody uses here.
+_EXCUSE = re.compile(r"#\s*(?:(?:mypy|pyright|ty|type):\s*ignore\b|noqa:(?!.*\bF401\b))")
 
 
 class Comment(NamedTuple):
@@ -40,6 +41,6 @@ def read_comments(lines: list[str]) -> list[Comment]:
     return comments
 
 
-def speaks_to_type_checker(comment: str) -> bool:
-    """Whether a comment asks type checkers to accept its statement, and says nothing else."""
-    return _TYPE_CHECKER.match(comment) is not None and comment.count("#") == 1
+def excuses_module(comment: str) -> bool:
+    """Whether the comment on an import asks tools to accept its module, and says nothing else."""
+    return _EXCUSE.match(comment) is not None and comment.count("#") == 1

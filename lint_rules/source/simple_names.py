@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
-from lint_rules.source.comments import speaks_to_type_checker
+from lint_rules.source.comments import excuses_module
 from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.imports import imported_module
 from lint_rules.source.name_uses import NameUses, name_uses
@@ -322,9 +322,9 @@ class _Planner:
         """Whether a comment or a re-export keeps the import of a module."""
         lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
         comments = [f"#{rest}" for _, mark, rest in (each.partition("#") for each in lines) if mark]
-        # What type checkers are to accept goes over to the import that takes the place of this one.
+        # What tools are to accept goes over to the import that takes the place of this one.
         is_alone = len(statement.names) == len(lines) == 1
-        travels = is_alone and all(map(speaks_to_type_checker, comments))
+        travels = is_alone and all(map(excuses_module, comments))
         return name.asname == name.name or bool(comments and not travels)
 
 

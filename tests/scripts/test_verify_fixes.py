@@ -70,6 +70,7 @@ def test_what_means_something_else_is_said(before: str, after: str, reason: str)
 def test_the_import_of_something_below_a_module_keeps_the_module_imported() -> None:
     assert SpelledOut(b"import a.b\nfrom .c import d\n").modules == {"a.b", ".c"}
     assert difference(b"import a\nx: a.b.T\n", b"from a.b import T\nx: T\n") == ""
+    assert difference(b"from .. import a\nx: a.T\n", b"from ..a import T\nx: T\n") == ""
 
 
 def test_a_safe_fix_that_was_neither_made_nor_refused_is_said() -> None:

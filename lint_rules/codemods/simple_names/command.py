@@ -39,7 +39,7 @@ from lint_rules.codemods.simple_names.verification import difference
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
-from lint_rules.source.comments import speaks_to_type_checker
+from lint_rules.source.comments import excuses_module
 from lint_rules.source.file import SourceFile
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simple_names
@@ -228,9 +228,9 @@ def _edited_blocks(
 
 
 def _pragma(line: CSTNode) -> str:
-    """Give what a statement asks of type checkers: its module is what they do not know."""
+    """Give what a statement asks of tools that do not like its module."""
     comment = ensure_type(line, SimpleStatementLine).trailing_whitespace.comment
-    return comment.value if comment and speaks_to_type_checker(comment.value) else ""
+    return comment.value if comment and excuses_module(comment.value) else ""
 
 
 def _section(project: ProjectReading, statement: ImportNode) -> Section:

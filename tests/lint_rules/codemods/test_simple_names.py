@@ -91,6 +91,7 @@ def rewrite(reading: FileReading) -> str:
             "from os import P\n\n# about re\nfrom re import R\nx: P | R\n",
         ),
         ("import m  # type: ignore\nx: m.T\n", "from m import T  # type: ignore\nx: T\n"),
+        ("import m  # noqa: TC003\nx: m.T\n", "from m import T  # noqa: TC003\nx: T\n"),
         (
             "import m  # type: ignore\nm.f()\nx: m.T\n",
             "import m  # type: ignore\nfrom m import T  # type: ignore\nm.f()\nx: T\n",
