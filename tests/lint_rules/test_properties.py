@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 # Layer 3: Internal imports
-from lint_rules.api import check
+from lint_rules.api import check, fix, open_workspace
 from lint_rules.diagnostic import Diagnostic
 from lint_rules.settings import Settings
 
-FILE_RULES = ("ARS21", "ARS22", "ARS43")
+FILE_RULES = ("ARS21", "ARS22", "ARS43", "ARS0001", "ARS0002", "ARS0003", "ARS0004")
 SETTINGS = Settings(select=FILE_RULES, import_headings="require")
+FIXED_RULES = ("ARS2101", "ARS2102", "ARS2103", "ARS2201", "ARS2202")
 
 names = st.sampled_from(
     [
@@ -74,6 +75,15 @@ imports = st.one_of(
     st.builds("import {} as {}, {}".format, chains, names, chains),
     st.builds("from {}{} import {} as {}{}".format, dots, chains, names, names, remarks),
     st.builds("from . import (\n    {},\n    {},\n)".format, names, names),
+    st.sampled_from(
+        ["from __future__ import annotations", "from httpx import *", "from . import *"]
+    ),
+)
+rules = st.sampled_from(["ARS2101", "ARS21", "qualified-annotation", "ARS4301", "ARS9999", ""])
+suppressions = st.one_of(
+    st.builds("# airssys: ignore[{}]{}".format, rules, st.sampled_from([" -- ä why", ""])),
+    st.builds("import httpx  # airssys: ignore[{}, {}] -- why".format, rules, rules),
+    st.builds("# airssys: ignore-file[{}] -- why".format, rules),
 )
 comments = st.sampled_from(
     [
@@ -91,6 +101,7 @@ simple = st.one_of(
     imports,
     imports,
     comments,
+    suppressions,
     st.builds("{}: {}".format, names, types),
     st.builds("{}: TypeAlias = {}".format, names, types),
     st.builds("{} = typing.cast({}, {})".format, names, types, types),
@@ -125,8 +136,8 @@ modules = st.builds(
     st.lists(statements, max_size=8),
     endings,
 )
-paths = st.sampled_from(["a.py", "b.py", "shop/__init__.py", "shop/c.py", "shop/d.pyi", "ä.py"])
-projects = st.dictionaries(paths, modules, min_size=1, max_size=4)
+paths_of_modules = ["a.py", "b.py", "shop/__init__.py", "shop/c.py", "shop/d.pyi", "ä.py"]
+projects = st.dictionaries(st.sampled_from(paths_of_modules), modules, min_size=1, max_size=4)
 often = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
@@ -165,6 +176,52 @@ def test_every_place_lies_in_the_file_and_holds_what_is_reported(files: dict[str
         assert_points_at_its_text(each, spanned(each, lines))
 
 
+@often
+@given(projects)
+def test_the_answer_is_the_same_without_a_cache_with_a_cold_and_with_a_warm_one(
+    files: dict[str, bytes],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = open_workspace([write(Path(folder), files)], SETTINGS)
+
+        uncached = workspace.check(with_contracts=False)
+
+        assert workspace.check(with_contracts=False, use_cache=True) == uncached
+        assert workspace.check(with_contracts=False, use_cache=True) == uncached
+
+
+@often
+@given(projects, st.sampled_from(paths_of_modules), modules)
+def test_a_warm_cache_knows_what_has_changed(
+    files: dict[str, bytes], path: str, content: bytes
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder), files)
+        open_workspace([root], SETTINGS).check(with_contracts=False, use_cache=True)
+        write(root, {path: content})
+        workspace = open_workspace([root], SETTINGS)
+
+        warm = workspace.check(with_contracts=False, use_cache=True)
+
+        assert warm == workspace.check(with_contracts=False)
+
+
+@settings(often, max_examples=12)
+@given(projects)
+def test_fixing_leaves_nothing_that_it_can_fix(files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder), files)
+        chosen = replace(SETTINGS, select=FIXED_RULES)
+
+        first = fix([root], chosen)
+        second = fix([root], chosen)
+
+        assert second.fixed == ()
+        assert second.changes == ()
+        left = {(each.path, each.code) for each in first.report.diagnostics if is_safe(each)}
+        assert left <= {(note.path, note.code) for note in first.dropped}
+
+
 @settings(often, max_examples=300)
 @given(
     st.one_of(st.binary(max_size=60), st.text(max_size=60).map(lambda text: text.encode("utf-8")))
@@ -185,6 +242,10 @@ def write(root: Path, files: dict[str, bytes]) -> Path:
     return root
 
 
+def is_safe(diagnostic: Diagnostic) -> bool:
+    return diagnostic.fix is not None and diagnostic.fix.safety == "safe"
+
+
 def spanned(diagnostic: Diagnostic, lines: list[str]) -> str:
     span = diagnostic.span
     text = lines[span.line - 1 : span.end_line]
@@ -203,6 +264,9 @@ def assert_points_at_its_text(diagnostic: Diagnostic, text: str) -> None:
             # The interpreter reads identifiers in this normal form.
             assert normalize("NFKC", names_in(text)) == diagnostic.symbol
         case "ARS4301":
+            assert text.strip()
+        case "ARS0002" | "ARS0003" | "ARS0004":
+            assert text in diagnostic.excerpt
             assert text.strip()
         case code:
             assert code == "ARS0001"
