@@ -3,7 +3,8 @@
 It downloads the distributions below into a temporary folder, checks them with every rule on, and
 prints a seeded random sample of each rule with the code around it, for reading:
 
-    python scripts/sample_precision.py [--seed 1] [--count 25] [--rule ARS2201]
+    python scripts/sample_precision.py [--round 1] [--seed 1] [--count 25] [--rule ARS2201]
+        [--import-headings require]
 """
 
 # Layer 1: Standard library imports
@@ -15,7 +16,7 @@ import tempfile
 import zipfile
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -25,17 +26,36 @@ from lint_rules.diagnostic import Diagnostic
 from lint_rules.settings import Settings
 
 RULES = ("ARS2101", "ARS2102", "ARS2103", "ARS2104", "ARS2201", "ARS2202", "ARS4301")
-# Name and version, and what the distribution stands for.
+# The distributions of each round by name and version, as they are read.
 WHEELS = {
-    "httpx==0.28.1": "typed and modern",
-    "docutils==0.21.2": "old and untyped",
-    "attrs==25.3.0": "with stubs",
-    "jinja2==3.1.6": "import typing as t",
-    "supervision==0.25.1": "np.ndarray",
-    "google-api-core==2.25.1": "a namespace package",
-    "sqlalchemy==2.0.41": "much under TYPE_CHECKING",
+    1: (
+        "httpx==0.28.1",
+        "docutils==0.21.2",
+        "attrs==25.3.0",
+        "jinja2==3.1.6",
+        "supervision==0.25.1",
+        "google-api-core==2.25.1",
+        "sqlalchemy==2.0.41",
+    ),
+    2: (
+        "aiohttp==3.14.5",
+        "trio==0.35.0",
+        "prompt_toolkit==3.0.53",
+        "ibis-framework==12.0.0",
+        "pandas-stubs==3.1.0.261029",
+        "pydantic==2.14.3",
+        "rich==15.0.0",
+        "Django==5.2",
+        "hypothesis==6.170.15",
+        "celery==5.7.0",
+        "twisted==26.10.0",
+        "sphinx==9.0.4",
+        "textual==8.2.8",
+        "poetry==2.5.1",
+        "scrapy==2.19.0",
+    ),
 }
-SOURCES = {"flask==3.1.1": "src layout"}
+SOURCES = {1: ("flask==3.1.1",), 2: ()}
 
 
 def main() -> None:
@@ -43,8 +63,9 @@ def main() -> None:
     options = _options()
     found: dict[str, list[tuple[Diagnostic, Path]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
-        for root in unpacked(Path(folder)):
-            report = check([root], Settings(select=tuple(options.rule)), with_contracts=False)
+        settings = Settings(select=tuple(options.rule), import_headings=options.import_headings)
+        for root in unpacked(Path(folder), WHEELS[options.round], SOURCES[options.round]):
+            report = check([root], settings, with_contracts=False)
             print(f"{root.name}: {report.files} files, {len(report.diagnostics)} diagnostics")
             for each in report.diagnostics:
                 found[each.code].append((each, root))
@@ -55,11 +76,11 @@ def main() -> None:
                 show(each, root)
 
 
-def unpacked(folder: Path) -> Iterator[Path]:
+def unpacked(folder: Path, wheels: Sequence[str], sources: Sequence[str]) -> Iterator[Path]:
     """Download every distribution and unpack each into a project of its own."""
-    for requirement in (*WHEELS, *SOURCES):
+    for requirement in (*wheels, *sources):
         download = folder / "downloads" / requirement
-        kind = "--only-binary" if requirement in WHEELS else "--no-binary"
+        kind = "--only-binary" if requirement in wheels else "--no-binary"
         command = ["download", "--quiet", "--no-deps", kind, ":all:", "--dest", str(download)]
         subprocess.run([sys.executable, "-m", "pip", *command, requirement], check=True)
         (archive,) = download.iterdir()
@@ -96,6 +117,8 @@ def show(diagnostic: Diagnostic, root: Path, around: int = 3) -> None:
 
 def _options() -> Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--round", type=int, choices=WHEELS, default=1)
+    parser.add_argument("--import-headings", choices=("off", "allow", "require"), default="allow")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=25)
     parser.add_argument("--rule", action="append", choices=RULES)

@@ -1,15 +1,19 @@
-"""Mistakes planted by script into clean real files are all found, each exactly where it stands."""
+"""Plants violations in clean real files and tells which of them a check does not find in place.
+
+The files are modules of the standard library in which no rule finds anything. Every place for a
+type gets a third of all spellings, every suite each mistake in a block of imports:
+
+    python -m scripts.plant_violations
+"""
 
 # Layer 1: Standard library imports
+import sys
 import sysconfig
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
-
-# Layer 2: Third-party imports
-import pytest
-from pytest import TempPathFactory
 
 # Layer 3: Internal imports
 from lint_rules.api import check
@@ -18,6 +22,8 @@ from lint_rules.settings import Settings
 CODES = ("ARS2101", "ARS2102", "ARS2103", "ARS2104", "ARS2201", "ARS2202", "ARS4301")
 SETTINGS = Settings(select=CODES)
 HOSTS = 25
+# Bytes.
+LARGEST_HOST = 12_000
 OPEN, CLOSE = "⟦", "⟧"
 
 
@@ -160,45 +166,61 @@ INIT = [
 ]
 
 
-def test_every_planted_mistake_is_found_in_its_place(
-    clean_hosts: list[str], tmp_path: Path
-) -> None:
+class Planted(NamedTuple):
+    """A file with a planted violation: what is to be reported there, and what is."""
+
+    path: str
+    code: str
+    expected: list[Place]
+    found: list[Place]
+
+
+def main() -> None:
+    """Plant everything, and print what is not found in its place."""
+    with TemporaryDirectory() as folder:
+        planted = plant(Path(folder))
+    missed = [each for each in planted if each.found != each.expected]
+    for code in CODES:
+        print(f"{code}: {sum(len(each.expected) for each in planted if each.code == code)} planted")
+    for each in missed:
+        print(f"{each.path}: {each.code} expected at {each.expected}, found at {each.found}")
+    places = sum(len(each.expected) for each in planted)
+    print(f"{places} planted, {len(missed)} files with another answer")
+    sys.exit(bool(missed))
+
+
+def plant(root: Path, settings: Settings = SETTINGS) -> list[Planted]:
+    """Write every violation into a file of its own below a folder, and check them."""
+    hosts = clean_hosts(root / "hosts")
+    project = root / "project"
     expected: dict[str, tuple[str, list[Place]]] = {}
-    for number, plant in enumerate(plants()):
-        host = "" if plant.in_init else f"{clean_hosts[number % len(clean_hosts)]}\n\n"
-        text, places = unmark(host + plant.text + "\n")
-        path = f"pkg_{number}/__init__.py" if plant.in_init else f"code/planted_{number}.py"
-        write(tmp_path / path, text)
-        expected[path] = (plant.code, places)
-    write_first_party(tmp_path)
-
-    report = check([tmp_path], SETTINGS, with_contracts=False)
-
+    for number, each in enumerate(plants()):
+        host = "" if each.in_init else f"{hosts[number % len(hosts)]}\n\n"
+        text, places = unmark(host + each.text + "\n")
+        path = f"pkg_{number}/__init__.py" if each.in_init else f"code/planted_{number}.py"
+        write(project / path, text)
+        expected[path] = (each.code, places)
+    write_first_party(project)
     found: dict[str, list[Place]] = {path: [] for path in expected}
-    for each in report.diagnostics:
-        if each.path in expected and each.code == expected[each.path][0]:
-            found[each.path].append(each.span)
-    assert found == {path: places for path, (_, places) in expected.items()}
-    assert sum(map(len, found.values())) >= 200
+    for reported in check([project], settings, with_contracts=False).diagnostics:
+        if reported.path in expected and reported.code == expected[reported.path][0]:
+            found[reported.path].append(reported.span)
+    return [Planted(path, *expected[path], found[path]) for path in expected]
 
 
-@pytest.fixture
-def clean_hosts(tmp_path_factory: TempPathFactory) -> list[str]:
-    """Modules of the standard library in which no rule finds anything."""
-    root = tmp_path_factory.mktemp("hosts")
+def clean_hosts(root: Path) -> list[str]:
+    """Give modules of the standard library in which no rule finds anything."""
     sources = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted(Path(sysconfig.get_path("stdlib")).glob("*.py"))
-        if path.stat().st_size < 12_000
+        if path.stat().st_size < LARGEST_HOST
     }
     for name, text in sources.items():
         write(root / "code" / name, text)
     write_first_party(root)
     report = check([root], SETTINGS, with_contracts=False)
     dirty = {each.path for each in report.diagnostics}
-    hosts = [text for name, text in sources.items() if f"code/{name}" not in dirty]
-    assert len(hosts) >= HOSTS
-    return hosts[:HOSTS]
+    return [text for name, text in sources.items() if f"code/{name}" not in dirty][:HOSTS]
 
 
 def plants() -> Iterator[Plant]:
@@ -217,6 +239,7 @@ def plants() -> Iterator[Plant]:
 
 
 def typed(code: str, places: dict[str, str]) -> Iterator[Plant]:
+    """Give every place with a third of all shapes, and the bindings in turn."""
     bindings, shapes = list(BINDINGS.values()), list(SHAPES.values())
     for number, (place, shape) in enumerate(product(places.values(), shapes)):
         binding, name = bindings[number % len(bindings)]
@@ -238,16 +261,23 @@ def unmark(text: str) -> tuple[str, list[Place]]:
 
 
 def position(text: str) -> tuple[int, int]:
+    """Give the line and the column at which a text ends, 1-based."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def write(path: Path, text: str) -> None:
+    """Write a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
 def write_first_party(root: Path) -> None:
+    """Write what makes a folder a project in which `planted` is first-party."""
     write(root / "pyproject.toml", "[tool.airssys-lint]\n")
     write(root / "planted" / "__init__.py", "")
     write(root / "planted" / "shapes.py", "")
     write(root / "code" / "planted.py", "")
+
+
+if __name__ == "__main__":
+    main()
