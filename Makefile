@@ -24,7 +24,7 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.check_speed
-	$(BIN)/python -m benchmarks.messaging_speed
+	$(BIN)/python -m benchmarks
 
 demo: $(READY)
 	$(BIN)/python examples/fire_and_forget.py

@@ -1,1 +1,1 @@
-"""Benchmarks: side by side in one run, reported as ratios. `make bench` runs them."""
+"""Benchmarks: side by side in one run, reported as ratios; `harness.py` tells how to add one."""
