@@ -30,6 +30,7 @@ from airssys_wasm.core.component.supervision import (
     SupervisionStrategy,
     SupervisorConfig,
 )
+from airssys_wasm.core.component.traceparent import Traceparent
 from airssys_wasm.core.errors import (
     AirssysError,
     CallCycleError,
@@ -46,6 +47,7 @@ from airssys_wasm.core.errors import (
     InvalidCapabilityError,
     InvalidComponentIdError,
     InvalidMessageError,
+    InvalidTraceparentError,
     InvalidTransitionError,
     MailboxClosedError,
     MessagingError,
@@ -70,6 +72,7 @@ from airssys_wasm.core.messaging.counters import Counters
 from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, LossReason
 from airssys_wasm.core.messaging.fan_out import FanOut, Refusal
 from airssys_wasm.core.messaging.group_sender import GroupSender
+from airssys_wasm.core.messaging.observer import MessageObserver, OutgoingMessage
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.core.runtime.component_object import (
@@ -100,6 +103,7 @@ from airssys_wasm.messaging.patterns.fire_and_forget import FireAndForget
 from airssys_wasm.messaging.patterns.publish_subscribe import PublishSubscribe
 from airssys_wasm.messaging.patterns.request_response import RequestResponse
 from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
+from airssys_wasm.messaging.trace_context import TraceContext
 from airssys_wasm.runtime.file_loader import FileLoader
 from airssys_wasm.runtime.stored_engine import StoredEngine
 from airssys_wasm.system.builder import SystemBuilder
@@ -165,13 +169,16 @@ __all__ = [
     "InvalidCapabilityError",
     "InvalidComponentIdError",
     "InvalidMessageError",
+    "InvalidTraceparentError",
     "InvalidTransitionError",
     "LoadedComponent",
     "LossReason",
     "MailboxClosedError",
     "MessageMetadata",
+    "MessageObserver",
     "MessageSender",
     "MessagingError",
+    "OutgoingMessage",
     "OverflowPolicy",
     "PayloadTooLargeError",
     "PublishSubscribe",
@@ -206,5 +213,7 @@ __all__ = [
     "SystemState",
     "TargetNotFoundError",
     "ThreadsafeSender",
+    "TraceContext",
+    "Traceparent",
     "WrongThreadError",
 ]

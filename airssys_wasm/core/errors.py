@@ -2,6 +2,7 @@
 
     AirssysError
     ├── InvalidComponentIdError (also a ValueError)
+    ├── InvalidTraceparentError (also a ValueError)
     ├── SystemNotRunningError
     ├── InvalidTransitionError
     ├── WrongThreadError
@@ -67,6 +68,17 @@ class InvalidComponentIdError(AirssysError, ValueError):
 
     def __str__(self) -> str:
         return f"Not a component id: {self.text!r}: {self.reason}"
+
+
+class InvalidTraceparentError(AirssysError, ValueError):
+    """The text is not the ``traceparent`` of a trace."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"Not a traceparent: {self.text!r}"
 
 
 class SystemNotRunningError(AirssysError):

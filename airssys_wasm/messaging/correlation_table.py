@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from asyncio import Future, get_running_loop
 from collections import Counter, deque
+from contextvars import copy_context
 from math import inf
 
 # Layer 3: Internal imports
@@ -93,7 +94,9 @@ class CorrelationTable(CorrelationManager):
         request = self.pending.get(correlation_id)
         if request is None or request.waiter is not None or request.callback is not None:
             raise InvalidMessageError(f"request {correlation_id} has no outcome to call back with")
-        request.callback = callback
+        # Whoever ends the request must not lend its context variables to the callback.
+        context = copy_context()
+        request.callback = lambda result: context.run(callback, result)
 
     async def is_pending(self, correlation_id: CorrelationId) -> bool:
         """Return whether the request still waits for its reply."""

@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections import deque
+from collections.abc import Sequence
 from logging import getLogger
 
 # Layer 3: Internal imports
@@ -25,7 +26,7 @@ class DeadLetters:
         ledger: Where the message is counted.
         correlations: Where its requester waits.
         kept: How many are kept for inspection.
-        hook: Called with each; none by default.
+        hooks: Called with each, one after the other.
     """
 
     def __init__(
@@ -34,12 +35,12 @@ class DeadLetters:
         correlations: CorrelationTable,
         *,
         kept: int = DEFAULT_KEPT,
-        hook: DeadLetterHook | None = None,
+        hooks: Sequence[DeadLetterHook] = (),
     ) -> None:
         self._ledger = ledger
         self._correlations = correlations
         self._latest: deque[DeadLetter] = deque(maxlen=kept)
-        self._hook = hook
+        self._hooks = tuple(hooks)
 
     def take(self, target: ComponentId, message: ComponentMessage, reason: LossReason) -> None:
         """Put one lost message on record; whoever waits for the reply hears of it."""
@@ -52,9 +53,9 @@ class DeadLetters:
                 self._correlations.fail(message.correlation_id, error)
         letter = DeadLetter(target, message, reason)
         self._latest.append(letter)
-        if self._hook is not None:
+        for hook in self._hooks:
             try:
-                self._hook(letter)
+                hook(letter)
             except Exception:
                 logger.exception("The hook failed on a dead letter to %s", target)
 

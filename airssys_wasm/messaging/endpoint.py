@@ -8,6 +8,7 @@ from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import DEFAULT_CAPACITY, Mailbox
+from airssys_wasm.messaging.observed_sender import ObservedSender
 from airssys_wasm.messaging.pump import MessagePump
 from airssys_wasm.messaging.sender import ComponentSender
 from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
@@ -45,8 +46,14 @@ class Endpoint:
         self._mailbox = Mailbox(owner, lose, capacity=capacity, overflow=overflow, room=room)
         turn = Turn(self._mailbox)
         self.inbox = MessagePump(self._mailbox, turn, exchange)
-        self.sender = ComponentSender(owner, policy, turn, exchange)
+        self.sender = self._make_sender(policy, turn)
         self._threadsafe_sender: ThreadsafeSender | None = None
+
+    def _make_sender(self, policy: AccessPolicy, turn: Turn) -> ComponentSender:
+        exchange, owner = self._exchange, self._mailbox.owner
+        if exchange.observation is None:
+            return ComponentSender(owner, policy, turn, exchange)
+        return ObservedSender(owner, policy, turn, exchange, exchange.observation)
 
     def attach(self) -> None:
         """Let messages in from now on."""
@@ -65,7 +72,7 @@ class Endpoint:
         """Return the way out for threads that do not wait; there is one a component."""
         if self._threadsafe_sender is None:
             self._threadsafe_sender = ThreadsafeSender(
-                self._mailbox.owner, self.sender, self._exchange.ledger, self._exchange.max_payload
+                self._mailbox.owner, self.sender, self._exchange
             )
         return self._threadsafe_sender
 

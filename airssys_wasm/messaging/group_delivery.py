@@ -9,6 +9,7 @@ from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import BytesLike, ComponentMessage
 from airssys_wasm.core.errors import AirssysError, CapabilityDeniedError, DeliveryFailedError
 from airssys_wasm.core.messaging.fan_out import FanOut, Refusal
+from airssys_wasm.core.messaging.observer import OutgoingMessage
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.payload import to_bytes
@@ -24,11 +25,12 @@ class GroupDelivery:
         exchange: Where the recipients are.
     """
 
-    __slots__ = ("_exchange", "_routes", "_subscribed")
+    __slots__ = ("_exchange", "_observation", "_routes", "_subscribed")
 
     def __init__(self, routes: Routes, exchange: Exchange) -> None:
         self._routes = routes
         self._exchange = exchange
+        self._observation = exchange.observation
         self._subscribed: set[str] = set()
 
     async def broadcast(self, targets: Iterable[ComponentId], payload: BytesLike) -> FanOut:
@@ -104,7 +106,7 @@ class GroupDelivery:
         for recipient in recipients:
             ledger.sent += 1
             try:
-                self._routes.resolve(Action.BROADCAST, recipient).offer(message)
+                self._offer(recipient, message)
             except AirssysError as error:
                 ledger.rejected += 1
                 refused.append(Refusal(recipient, error))
@@ -114,3 +116,12 @@ class GroupDelivery:
             else:
                 accepted.append(recipient)
         return FanOut(tuple(accepted), tuple(refused))
+
+    def _offer(self, recipient: ComponentId, message: ComponentMessage) -> None:
+        if self._observation is None:
+            self._routes.resolve(Action.BROADCAST, recipient).offer(message)
+            return
+        outgoing = OutgoingMessage(message.sender, recipient, None, message.topic)
+        with self._observation.sending(outgoing) as traceparent:
+            mailbox = self._routes.resolve(Action.BROADCAST, recipient)
+            mailbox.offer(message._replace(traceparent=traceparent))

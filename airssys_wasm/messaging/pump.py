@@ -34,6 +34,8 @@ class MessagePump(Inbox):
     async def serve(self, handle: MessageHandler, *, crashes: bool) -> None:
         """Hand over messages until the mailbox is closed and empty; see ``Inbox``."""
         mailbox = self._mailbox
+        if self._exchange.observation is not None:
+            handle = self._exchange.observation.around(mailbox.owner, handle)
         self._turn.task = current_task()
         self._interrupted = False
         try:

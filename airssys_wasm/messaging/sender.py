@@ -7,6 +7,7 @@ from collections.abc import Iterable
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import BytesLike, ComponentMessage, CorrelationId
+from airssys_wasm.core.component.traceparent import Traceparent
 from airssys_wasm.core.errors import AirssysError, InvalidMessageError
 from airssys_wasm.core.messaging.fan_out import FanOut
 from airssys_wasm.core.messaging.group_sender import GroupSender
@@ -76,7 +77,7 @@ class ComponentSender(GroupSender):
                 and len(payload) <= self._max_payload
             ):
                 self._ledger.sent += 1
-                fields = (self._owner, payload, self._utc_ns(), None, None, (), None)
+                fields = (self._owner, payload, self._utc_ns(), None, None, (), None, None)
                 waiting.append(new_tuple(ComponentMessage, fields))
                 if mailbox.idle is not None:
                     mailbox.wake()
@@ -110,7 +111,7 @@ class ComponentSender(GroupSender):
             # The same short cut as in ``send``, for a component that is not handling anything.
             self._ledger.sent += 1
             until = request.deadline if deadline is None else deadline
-            fields = (self._owner, payload, self._utc_ns(), correlation_id, until, (), None)
+            fields = (self._owner, payload, self._utc_ns(), correlation_id, until, (), None, None)
             mailbox.waiting.append(new_tuple(ComponentMessage, fields))
             request.owner, request.mailbox = self._owner, mailbox
             if mailbox.idle is not None:
@@ -139,13 +140,14 @@ class ComponentSender(GroupSender):
         self._routes.close()
         self._group.close()
 
-    async def _send_checked(
+    async def _send_checked(  # noqa: PLR0913, PLR0917 -- a message has that many parts
         self,
         action: Action,
         target: ComponentId,
         payload: BytesLike,
         correlation_id: CorrelationId | None,
         deadline: float | None,
+        traceparent: Traceparent | None = None,
     ) -> None:
         ledger = self._ledger
         accepted = False
@@ -165,7 +167,8 @@ class ComponentSender(GroupSender):
                 await mailbox.wait_for_room(deadline)
                 if self._routes.closed or not self._routes.are_current():
                     mailbox = self._routes.resolve(action, target)
-            fields = (self._owner, content, self._utc_ns(), correlation_id, deadline, chain, None)
+            envelope = (correlation_id, deadline, chain, None, traceparent)
+            fields = (self._owner, content, self._utc_ns(), *envelope)
             # Counted first: the mailbox may lose the message, and tell, before it returns.
             ledger.sent += 1
             accepted = True

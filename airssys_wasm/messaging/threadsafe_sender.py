@@ -2,15 +2,17 @@
 
 # Layer 1: Standard library imports
 from asyncio import CancelledError, Task, create_task, get_running_loop, sleep
+from contextvars import Context, copy_context
 from logging import getLogger
 from threading import Condition, Lock, get_ident
+from typing import TypeAlias
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import BytesLike
 from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, MessagingError
 from airssys_wasm.core.messaging.sender import MessageSender
-from airssys_wasm.messaging.ledger import Ledger
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.payload import to_bytes
 
 HAND_OVER_CAPACITY = 1024
@@ -20,6 +22,9 @@ HAND_OVER_PATIENCE = 1.0
 """Seconds that a thread waits for room among them."""
 
 logger = getLogger(__name__)
+
+HandedOver: TypeAlias = tuple[ComponentId, bytes, Context | None]
+"""Where it goes, what, and in which context it is to be sent, if that matters to anybody."""
 
 
 class ThreadsafeSender:
@@ -32,8 +37,7 @@ class ThreadsafeSender:
     Args:
         owner: The component.
         sender: Sends for it on the event loop.
-        ledger: Where messages are counted that never get as far as ``sender``.
-        max_payload: Bytes that a payload may have.
+        exchange: Says how large a payload may be, and counts what never gets to ``sender``.
     """
 
     __slots__ = (
@@ -42,6 +46,7 @@ class ThreadsafeSender:
         "_guard",
         "_handed_over",
         "_is_awake",
+        "_is_observed",
         "_ledger",
         "_loop",
         "_max_payload",
@@ -49,23 +54,25 @@ class ThreadsafeSender:
         "_refused",
         "_room",
         "_sender",
+        "_short_cut",
         "_thread",
     )
 
-    def __init__(
-        self, owner: ComponentId, sender: MessageSender, ledger: Ledger, max_payload: int
-    ) -> None:
+    def __init__(self, owner: ComponentId, sender: MessageSender, exchange: Exchange) -> None:
         self._owner = owner
         self._sender = sender
-        self._ledger = ledger
-        self._max_payload = max_payload
+        self._ledger = exchange.ledger
+        self._max_payload = exchange.max_payload
+        self._is_observed = exchange.observation is not None
+        # Bytes up to which a payload may take it; nobody may while somebody watches.
+        self._short_cut = -1 if self._is_observed else self._max_payload
         self._loop = get_running_loop()
         self._thread = get_ident()
         self._feeder: Task[None] | None = None
         # What threads and the event loop share, to be touched under the guard only.
         self._guard = Lock()
         self._room = Condition(self._guard)
-        self._handed_over: list[tuple[ComponentId, bytes]] = []
+        self._handed_over: list[HandedOver] = []
         self._refused = 0
         self._is_awake = False
         self._closed = False
@@ -82,11 +89,11 @@ class ThreadsafeSender:
             DeliveryFailedError: The sending component has stopped, or the event loop did not
                 catch up in time.
         """
-        if type(payload) is bytes and len(payload) <= self._max_payload:
+        if type(payload) is bytes and len(payload) <= self._short_cut:
             # The short cut for the common case, in which nothing has to be asked or woken.
             with self._guard:
                 if self._is_awake and len(self._handed_over) < HAND_OVER_CAPACITY:
-                    self._handed_over.append((target, payload))
+                    self._handed_over.append((target, payload, None))
                     return
         try:
             content = to_bytes(payload, self._max_payload)
@@ -116,7 +123,7 @@ class ThreadsafeSender:
             if self._closed:
                 raise DeliveryFailedError(target, f"its sender {self._owner} has stopped")
             if content is not None and taken:
-                self._handed_over.append((target, content))
+                self._handed_over.append((target, content, self._context()))
             else:
                 self._refused += 1
             must_wake, self._is_awake = not self._is_awake, True
@@ -146,7 +153,7 @@ class ThreadsafeSender:
             await self._send_all(batch)
             await sleep(0)
 
-    def _take_over(self) -> list[tuple[ComponentId, bytes]]:
+    def _take_over(self) -> list[HandedOver]:
         with self._guard:
             batch, self._handed_over = self._handed_over, []
             self._is_awake = bool(batch)
@@ -154,13 +161,16 @@ class ThreadsafeSender:
         self._book_refused()
         return batch
 
-    async def _send_all(self, batch: list[tuple[ComponentId, bytes]]) -> None:
+    async def _send_all(self, batch: list[HandedOver]) -> None:
         send, messages = self._sender.send, iter(batch)
         errors: list[AirssysError] = []
         try:
-            for target, content in messages:
+            for target, content, context in messages:
                 try:
-                    await send(target, content)
+                    if context is None:
+                        await send(target, content)
+                    else:
+                        await create_task(send(target, content), context=context)
                 except AirssysError as error:
                     errors.append(error)
                 except Exception:
@@ -177,6 +187,10 @@ class ThreadsafeSender:
                 self._owner,
                 errors[-1],
             )
+
+    def _context(self) -> Context | None:
+        """Return what the thread has in its context variables, if anybody reads them."""
+        return copy_context() if self._is_observed else None
 
     def _book_refused(self) -> None:
         with self._guard:

@@ -54,6 +54,7 @@ class ComponentSystem:
             max_payload=config.max_payload,
             kept_dead_letters=config.kept_dead_letters,
             on_dead_letter=config.on_dead_letter,
+            observer=config.observer,
         )
         self.correlations: CorrelationTable = self._exchange.correlations
         policy = CapabilityPolicy(config.audit, config.clock)

@@ -8,6 +8,7 @@ from airssys_wasm.component.wrapper import DEFAULT_CANCEL_GRACE
 from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.supervision import SupervisorConfig
 from airssys_wasm.core.messaging.dead_letter import DeadLetterHook
+from airssys_wasm.core.messaging.observer import MessageObserver
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.runtime.engine import Engine
 from airssys_wasm.core.security.audit import AuditSink
@@ -41,6 +42,7 @@ class SystemConfig:
         engine: Executes components; Python ones by default. ``StoredEngine`` adds those in files.
         audit: Receives access decisions; they are logged by default.
         on_dead_letter: Called with each message that was accepted and never handled.
+        observer: Watches every message, for tracing and metrics; see ``MessageObserver``.
         listeners: Told what happens to the system and its components.
 
     Raises:
@@ -58,6 +60,7 @@ class SystemConfig:
     engine: Engine[ComponentSource] = field(default_factory=PythonEngine)
     audit: AuditSink = field(default_factory=LoggingAuditSink)
     on_dead_letter: DeadLetterHook | None = None
+    observer: MessageObserver | None = None
     listeners: tuple[SystemListener, ...] = ()
 
     def __post_init__(self) -> None:

@@ -14,6 +14,7 @@ from airssys_wasm.core.component.supervision import (
     SupervisionStrategy,
     SupervisorConfig,
 )
+from airssys_wasm.core.component.traceparent import Traceparent
 
 __all__ = [
     "BytesLike",
@@ -27,4 +28,5 @@ __all__ = [
     "RestartPolicy",
     "SupervisionStrategy",
     "SupervisorConfig",
+    "Traceparent",
 ]

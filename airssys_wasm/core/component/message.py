@@ -6,6 +6,7 @@ from typing import NamedTuple, NewType, TypeAlias
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.traceparent import Traceparent
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -24,11 +25,13 @@ class MessageMetadata(NamedTuple):
         correlation_id: Present when somebody waits for a reply.
         deadline: Reading of the monotonic clock, in seconds, after which the message is not
             handed over any more; None for never.
+        traceparent: Where in a trace it was sent, if somebody traces; see ``MessageObserver``.
     """
 
     timestamp: datetime
     correlation_id: CorrelationId | None
     deadline: float | None
+    traceparent: Traceparent | None
 
 
 class ComponentMessage(NamedTuple):
@@ -45,6 +48,7 @@ class ComponentMessage(NamedTuple):
         chain: The components whose handlers wait for the reply, the first caller first. To ask
             one of them while this message is handled would wait for ever.
         topic: What it was published under; None for a message to somebody in particular.
+        traceparent: See ``MessageMetadata``.
     """
 
     sender: ComponentId
@@ -54,6 +58,7 @@ class ComponentMessage(NamedTuple):
     deadline: float | None = None
     chain: tuple[ComponentId, ...] = ()
     topic: str | None = None
+    traceparent: Traceparent | None = None
 
     @property
     def timestamp(self) -> datetime:
@@ -63,4 +68,4 @@ class ComponentMessage(NamedTuple):
     @property
     def metadata(self) -> MessageMetadata:
         """Everything but sender and payload."""
-        return MessageMetadata(self.timestamp, self.correlation_id, self.deadline)
+        return MessageMetadata(self.timestamp, self.correlation_id, self.deadline, self.traceparent)

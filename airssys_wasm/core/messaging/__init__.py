@@ -15,6 +15,7 @@ from airssys_wasm.core.messaging.dead_letter import DeadLetter, DeadLetterHook, 
 from airssys_wasm.core.messaging.fan_out import FanOut, Refusal
 from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.messaging.inbox import Inbox
+from airssys_wasm.core.messaging.observer import MessageObserver, OutgoingMessage
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
 
@@ -29,7 +30,9 @@ __all__ = [
     "GroupSender",
     "Inbox",
     "LossReason",
+    "MessageObserver",
     "MessageSender",
+    "OutgoingMessage",
     "OverflowPolicy",
     "Refusal",
     "ReplyCallback",

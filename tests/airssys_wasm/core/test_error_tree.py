@@ -23,6 +23,11 @@ SAMPLES = [
         "Not a component id: 'a': bad",
     ),
     (
+        errors.InvalidTraceparentError("00-x"),
+        {"text": "00-x"},
+        "Not a traceparent: '00-x'",
+    ),
+    (
         errors.SystemNotRunningError("new"),
         {"state": "new"},
         "The component system is new, not running",
@@ -140,6 +145,7 @@ def test_no_error_is_missing_from_the_samples_or_from_the_drawing() -> None:
     [
         ("InvalidComponentIdError", ValueError),
         ("InvalidCapabilityError", ValueError),
+        ("InvalidTraceparentError", ValueError),
         ("CorrelationTimeoutError", TimeoutError),
         ("QueueFullError", errors.MessagingError),
         ("TargetNotFoundError", errors.MessagingError),

@@ -19,8 +19,10 @@ from airssys_wasm.core.errors import (
     TargetNotFoundError,
 )
 from airssys_wasm.messaging import threadsafe_sender
+from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.ledger import Ledger
 from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
+from airssys_wasm.testing.clock import ManualClock
 
 pytestmark = pytest.mark.anyio
 SHOP, BILLING = ComponentId("app", "shop", "1"), ComponentId("app", "billing", "1")
@@ -59,9 +61,10 @@ class ListSender:
 
 class Bench:
     def __init__(self) -> None:
-        self.ledger = Ledger()
+        exchange = Exchange(ManualClock(), max_payload=8)
+        self.ledger = exchange.ledger
         self.sender = ListSender(self.ledger)
-        self.entrance = ThreadsafeSender(SHOP, self.sender, self.ledger, max_payload=8)
+        self.entrance = ThreadsafeSender(SHOP, self.sender, exchange)
 
     def send(self, *payloads: BytesLike, target: ComponentId = BILLING) -> None:
         for payload in payloads:

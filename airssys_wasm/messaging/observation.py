@@ -1,0 +1,99 @@
+"""What keeps an observer from disturbing what it watches."""
+
+# Layer 1: Standard library imports
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from logging import getLogger
+from types import TracebackType
+from typing import Generic, TypeVar
+
+# Layer 3: Internal imports
+from airssys_wasm.core.component.handler import MessageHandler, Reply
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.component.message import ComponentMessage
+from airssys_wasm.core.component.traceparent import Traceparent
+from airssys_wasm.core.messaging.dead_letter import DeadLetter
+from airssys_wasm.core.messaging.observer import MessageObserver, OutgoingMessage
+
+FAILURE = "The observer failed on the %s of a message"
+
+logger = getLogger(__name__)
+
+ValueT = TypeVar("ValueT")
+
+
+class Harmless(Generic[ValueT]):
+    """A context manager that logs its own errors and lets every other one pass.
+
+    Args:
+        make: Makes the context manager that may fail.
+        what: What it watches, for the log.
+    """
+
+    __slots__ = ("_entered", "_make", "_what")
+
+    def __init__(self, make: Callable[[], AbstractContextManager[ValueT]], what: str) -> None:
+        self._make = make
+        self._what = what
+        self._entered: AbstractContextManager[ValueT] | None = None
+
+    def __enter__(self) -> ValueT | None:
+        try:
+            manager = self._make()
+            value = manager.__enter__()
+        except Exception:
+            logger.exception(FAILURE, self._what)
+            return None
+        self._entered = manager
+        return value
+
+    def __exit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._entered is not None:
+            try:
+                self._entered.__exit__(error_type, error, traceback)
+            except Exception as failure:
+                if failure is not error:
+                    logger.exception(FAILURE, self._what)
+
+
+class Observation:
+    """Calls one observer, and survives it.
+
+    Args:
+        observer: May raise, and may yield nonsense.
+    """
+
+    __slots__ = ("_observer",)
+
+    def __init__(self, observer: MessageObserver) -> None:
+        self._observer = observer
+
+    def sending(self, message: OutgoingMessage) -> Harmless[Traceparent | None]:
+        """Return what surrounds one send, and yields what the message is to carry."""
+        return Harmless(lambda: self._checked(message), "sending")
+
+    def around(self, target: ComponentId, handle: MessageHandler) -> MessageHandler:
+        """Return a handler of which the observer sees every call."""
+        handling = self._observer.handling
+
+        async def observed(message: ComponentMessage) -> Reply:
+            with Harmless(lambda: handling(target, message), "handling"):
+                return await handle(message)
+
+        return observed
+
+    def lost(self, letter: DeadLetter) -> None:
+        """Tell the observer; see ``DeadLetterHook``."""
+        self._observer.lost(letter)
+
+    @contextmanager
+    def _checked(self, message: OutgoingMessage) -> Iterator[Traceparent | None]:
+        with self._observer.sending(message) as traceparent:
+            if traceparent is not None and not isinstance(traceparent, Traceparent):
+                raise TypeError(f"a message carries a Traceparent, not {traceparent!r}")
+            yield traceparent
