@@ -12,6 +12,7 @@ from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.rules.suppression_without_reason.rule import SUPPRESSION_WITHOUT_REASON
 from lint_rules.rules.unknown_suppression_code.rule import (
     UNKNOWN_SUPPRESSION_CODE,
+    misspelt,
     no_rule,
     unknown_rule,
 )
@@ -73,7 +74,9 @@ class Suppressor:
     def _judge_one(
         self, path: str, suppression: Suppression, coverage: Coverage
     ) -> Iterator[tuple[Rule, Finding]]:
-        if not suppression.rules:
+        if suppression.meant:
+            yield UNKNOWN_SUPPRESSION_CODE, misspelt(suppression)
+        elif not suppression.rules:
             yield UNKNOWN_SUPPRESSION_CODE, no_rule(suppression)
         elif not suppression.reason:
             words = ", ".join(named.word for named in suppression.rules)
@@ -83,8 +86,9 @@ class Suppressor:
         for named in suppression.rules:
             codes = self._catalogue.matching(named.word)
             if not codes:
-                yield UNKNOWN_SUPPRESSION_CODE, unknown_rule(named)
+                close = self._catalogue.closest(named.word)
+                yield UNKNOWN_SUPPRESSION_CODE, unknown_rule(named, close)
             elif (path, named) not in self._used and all(
                 coverage.includes(path, code) for code in codes
             ):
-                yield UNUSED_SUPPRESSION, unused_rule(named)
+                yield UNUSED_SUPPRESSION, unused_rule(named, suppression)

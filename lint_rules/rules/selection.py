@@ -74,10 +74,15 @@ class Catalogue:
                 return rule
         raise self._unknown(word)
 
+    def closest(self, word: str) -> str:
+        """Give the name or code that a word may misspell; empty where it is like none."""
+        known = {text.lower(): text for rule in self.rules for text in (rule.name, rule.code)}
+        close = difflib.get_close_matches(word.lower().replace("_", "-"), known, n=1)
+        return known[close[0]] if close else ""
+
     def _unknown(self, word: str) -> UsageError:
-        known = [text for rule in self.rules for text in (rule.name, rule.code)]
-        close = difflib.get_close_matches(word, known, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else "; `airssys-lint rules` lists them"
+        close = self.closest(word)
+        hint = f"; did you mean {close!r}?" if close else "; `airssys-lint rules` lists them"
         return UsageError(f"unknown rule {word!r}{hint}")
 
 

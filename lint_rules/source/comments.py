@@ -41,6 +41,20 @@ def read_comments(lines: list[str]) -> list[Comment]:
     return comments
 
 
+def line_spoken_of(comment: Comment, lines: list[str]) -> int:
+    """Give the line that a comment is about: its own, or the next one of code if it is alone.
+
+    Below the last one there is none; then it is 0.
+    """
+    if not comment.alone:
+        return comment.line
+    for number in range(comment.line + 1, len(lines) + 1):
+        stripped = lines[number - 1].strip()
+        if stripped and not stripped.startswith("#"):
+            return number
+    return 0
+
+
 def excuses_module(comment: str) -> bool:
     """Whether the comment on an import asks tools to accept its module, and says nothing else."""
     return _EXCUSE.match(comment) is not None and comment.count("#") == 1

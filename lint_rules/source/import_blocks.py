@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
+from lint_rules.source.headers import LineRange
 from lint_rules.source.import_directives import (
     ImportDirectives,
     leaves_block_unsorted,
@@ -24,15 +25,19 @@ def import_blocks(file: SourceFile, runs: Iterable[ImportRun]) -> list[ImportBlo
         block
         for run in runs
         for block in _divide(run.statements, directives)
-        if not leaves_block_unsorted(_commented_line(file, block[0].lineno))
+        if not _is_left_unsorted(file, block, directives)
     ]
 
 
-def _commented_line(file: SourceFile, line: int) -> str:
-    """Give the line on which a comment about a line stands: no backslash has one behind it."""
-    while file.lines[line - 1].endswith("\\"):
-        line += 1
-    return file.lines[line - 1]
+def _is_left_unsorted(file: SourceFile, block: ImportBlock, directives: ImportDirectives) -> bool:
+    first, last = block[0].lineno, block[-1].end_lineno or block[-1].lineno
+    # A comment about a line does not stand behind a backslash.
+    commented = first
+    while file.lines[commented - 1].endswith("\\"):
+        commented += 1
+    return leaves_block_unsorted(file.lines[commented - 1]) or directives.ruff.cover(
+        LineRange(first, last), commented
+    )
 
 
 def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Iterator[ImportBlock]:

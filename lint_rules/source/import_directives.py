@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
+from lint_rules.source.ruff_suppressions import RuffSuppressions, read_ruff_suppressions
 
 # Reading comments means tokenizing the file; few files have one of these, fewer in a comment.
-_WORDS = ("isort:", "fmt:", "ruff:", "flake8:")
+_WORDS = ("isort:", "fmt:", "ruff", "flake8")
 _WORTH_READING = re.compile(r"#.*isort:|#\s*(?:fmt|ruff|flake8)\s*:")
 # Codes, or no colon at all: with anything else behind a colon it is no directive.
 _CODES = r"(?:\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]*[A-Z]+[0-9]+)*)(?!\w)|(?!\w|\s*:))"
@@ -32,11 +33,13 @@ class ImportDirectives:
         skip_file: No import of the file is to be sorted.
         skipped_lines: Lines of imports that are to stay where they are.
         split_lines: Lines at which a block ends.
+        ruff: What its own comments keep ruff from sorting.
     """
 
     skip_file: bool = False
     skipped_lines: set[int] = field(default_factory=set)
     split_lines: set[int] = field(default_factory=set)
+    ruff: RuffSuppressions = field(default_factory=RuffSuppressions)
     _off_since: dict[str, int] = field(default_factory=dict)
 
     def note(self, tool: str, action: str, line: int) -> None:
@@ -71,6 +74,9 @@ def read_directives(file: SourceFile) -> ImportDirectives:
         directives.note(*_action(comment.text), comment.line)
     for tool in ("isort", "fmt"):
         directives.end(tool, len(file.lines))
+    if "ruff" in text:
+        directives.ruff = read_ruff_suppressions(file)
+        directives.skip_file |= directives.ruff.whole_file
     return directives
 
 

@@ -211,6 +211,8 @@ TRAILING = [
     "  # type: ignore[import]",
     "  # fmt: skip",
     "  # isort: split",
+    "  # ruff: ignore[I001]",
+    "  # a remark  # ruff: ignore[E402, I001] why",
 ]
 OWN_LINE = [
     "# a remark",
@@ -225,6 +227,9 @@ OWN_LINE = [
     "# fmt: on",
     "# isort: skip",
     "# noqa: I001",
+    "# ruff: ignore[I001]",
+    "# ruff: disable[I001]",
+    "# ruff: enable[I001]",
 ]
 CODE = [
     "value = 1",

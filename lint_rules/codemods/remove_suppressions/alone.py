@@ -21,13 +21,13 @@ def needless_suppressions(reading: FileReading, catalogue: Catalogue) -> Iterato
     codes = {rule.code for rule in asked}
     found = [(rule.code, finding.span.line) for rule in asked for finding in rule.check(reading)]
     for suppression in read_suppressions(reading.file):
-        if not suppression.rules:
+        if not suppression.rules and not suppression.meant:
             yield no_rule(suppression)
         for named in suppression.rules:
             meant = catalogue.matching(named.word)
             if not meant:
-                yield unknown_rule(named)
+                yield unknown_rule(named, catalogue.closest(named.word))
             elif meant <= codes and not any(
                 code in meant and suppression.covers(line) for code, line in found
             ):
-                yield unused_rule(named)
+                yield unused_rule(named, suppression)

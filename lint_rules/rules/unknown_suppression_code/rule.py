@@ -16,9 +16,14 @@ UNKNOWN_SUPPRESSION_CODE = Rule(
 )
 
 
-def unknown_rule(named: SuppressedRule) -> Finding:
-    """Report a word in a suppression that is no rule."""
-    advice = "`airssys-lint rules` lists the rules"
+def unknown_rule(named: SuppressedRule, close: str) -> Finding:
+    """Report a word in a suppression that is no rule.
+
+    Args:
+        named: The word.
+        close: The rule that it looks like; empty where it looks like none.
+    """
+    advice = f"did you mean `{close}`?" if close else "`airssys-lint rules` lists the rules"
     fix = Fix("remove it from the comment")
     return Finding(named.span, f"`{named.word}` is no rule", advice, named.word, fix)
 
@@ -28,3 +33,14 @@ def no_rule(suppression: Suppression) -> Finding:
     message = "a suppression that names no rule silences nothing"
     advice = "name the rules: `# airssys: ignore[rule] -- reason`"
     return Finding(suppression.span, message, advice, "no rule", Fix("remove it"))
+
+
+def misspelt(suppression: Suppression) -> Finding:
+    """Report a comment that looks like a suppression and is none."""
+    return Finding(
+        suppression.span,
+        "this looks like a suppression and silences nothing",
+        f"did you mean `# airssys: {suppression.meant}[rule] -- reason`?",
+        "misspelt",
+        no_fix="whether it is to silence something is not the fix's to say",
+    )

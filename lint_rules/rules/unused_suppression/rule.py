@@ -4,7 +4,7 @@
 from lint_rules.diagnostic import Finding
 from lint_rules.fix import Fix
 from lint_rules.rules.base import Rule
-from lint_rules.source.suppressions import SuppressedRule
+from lint_rules.source.suppressions import SuppressedRule, Suppression
 
 UNUSED_SUPPRESSION = Rule(
     code="ARS0003",
@@ -17,7 +17,10 @@ UNUSED_SUPPRESSION = Rule(
 _FIX = Fix("remove it from the comment")
 
 
-def unused_rule(named: SuppressedRule) -> Finding:
+def unused_rule(named: SuppressedRule, suppression: Suppression) -> Finding:
     """Report a rule that a suppression names in vain."""
+    if suppression.is_misplaced:
+        message = f"`{named.word}` is not silenced: `ignore-file` stands below the first comments"
+        return Finding(named.span, message, "move it to the top of the file", named.word, _FIX)
     message = f"`{named.word}` reports nothing here that is to be silenced"
     return Finding(named.span, message, "remove it", named.word, _FIX)

@@ -94,6 +94,35 @@ def test_one_that_names_no_rule_is_one_mistake(make_project: ProjectMaker, comme
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "help_line"),
+    [
+        ("qualified_anotation", "did you mean `qualified-annotation`?"),
+        ("ars2101", "did you mean `ARS2101`?"),
+        ("everything", "`airssys-lint rules` lists the rules"),
+    ],
+)
+def test_a_rule_that_does_not_exist_may_look_like_one(
+    make_project: ProjectMaker, word: str, help_line: str
+) -> None:
+    (found,) = judge(make_project, f"x = 1  # airssys: ignore[{word}] {WHY}\n").diagnostics
+
+    assert (found.message, found.help) == (f"`{word}` is no rule", help_line)
+
+
+def test_one_that_is_misspelt_is_reported_and_not_fixed(make_project: ProjectMaker) -> None:
+    report = judge(make_project, f"import httpx\nimport os  # airssys: ingore[ARS2101] {WHY}\n")
+
+    loud, found = report.diagnostics
+    assert (loud.code, found.code, marked(found)) == (
+        "ARS2101",
+        "ARS0004",
+        "# airssys: ingore[ARS2101]",
+    )
+    assert found.help == "did you mean `# airssys: ignore[rule] -- reason`?"
+    assert found.fix is None
+
+
 def test_two_that_silence_the_same_are_both_used(make_project: ProjectMaker) -> None:
     text = (
         f"import httpx\n# airssys: ignore[ARS2101] -- one\n"
@@ -137,7 +166,12 @@ def test_a_whole_file_is_silenced_from_its_first_comments_only(make_project: Pro
         }
     )
 
-    assert codes(check([root])) == [
+    report = check([root])
+
+    assert report.diagnostics[0].message == (
+        "`ARS2101` is not silenced: `ignore-file` stands below the first comments"
+    )
+    assert codes(report) == [
         ("late.py", "ARS0003", 2),
         ("late.py", "ARS2101", 4),
         ("late.py", "ARS2101", 5),

@@ -2,7 +2,7 @@
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules.source.comments import Comment, read_comments
+from lint_rules.source.comments import Comment, line_spoken_of, read_comments
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_what_the_tokenizer_read_before_it_gave_up_counts() -> None:
     assert read_comments(["if x:", "    y  # one", "  z  # two"])[:1] == [
         Comment(2, 8, "# one", alone=False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("x  # one\ny", 1),
+        ("# one\nx", 2),
+        ("# one\n\n  # two\n \nx", 5),
+        ("# one\n", 0),
+    ],
+)
+def test_a_comment_is_about_its_own_line_or_the_next_one_of_code(text: str, line: int) -> None:
+    lines = text.split("\n")
+
+    assert line_spoken_of(read_comments(lines)[0], lines) == line

@@ -90,8 +90,11 @@ def test_line_endings_make_no_difference(ending: str) -> None:
         f'"""\n{I}\n"""',
         f"x = f'{I}'",
         f"x = f'''\n{I}\n'''",
-        "# airssys: ignored[r] -- why",
-        "# airssys ignore[r] -- why",
+        "# airssys: ignored -- why",
+        "# airssys ignore -- why",
+        "# airssys: see [r]",
+        "# airssys disable[r] -- why",
+        "# write `# airssys: ingore[r]` above it",
         "# AIRSSYS: ignore[r] -- why",
         f"# write `{I}` above it",
         f"# write '{I}' above it",
@@ -130,7 +133,6 @@ def test_what_is_no_suppression(text: str) -> None:
         ("# airssys: ignore r -- why", [], ""),
         ("# airssys: ignore[r -- why", [], ""),
         ("# airssys: ignore-file[r] -- why", ["r"], "why"),
-        ("# airssys: ignore-files[r] -- why", [], ""),
     ],
 )
 def test_what_a_comment_names_and_why(comment: str, words: list[str], reason: str) -> None:
@@ -138,6 +140,38 @@ def test_what_a_comment_names_and_why(comment: str, words: list[str], reason: st
 
     assert [named.word for named in suppression.rules] == words
     assert suppression.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("comment", "directive", "meant"),
+    [
+        ("# airssys: ingore[r] -- why", "# airssys: ingore[r]", "ignore"),
+        ("# airssys: ignored [r]", "# airssys: ignored [r]", "ignore"),
+        ("# airssys: IGNORE[r]", "# airssys: IGNORE[r]", "ignore"),
+        ("# airssys: ignore_file[r]", "# airssys: ignore_file[r]", "ignore-file"),
+        ("# airssys: ignore-files[r]", "# airssys: ignore-files[r]", "ignore-file"),
+        ("# airssys: disable[r] -- why", "# airssys: disable[r]", "ignore"),
+        ("# airssys ignore[r] -- why", "# airssys ignore[r]", "ignore"),
+        ("#airssys:noqa[r", "#airssys:noqa[r", "ignore"),
+        ("# noqa # airssys: ingore[r]", "# airssys: ingore[r]", "ignore"),
+    ],
+)
+def test_a_misspelt_one_silences_nothing_and_is_known(
+    comment: str, directive: str, meant: str
+) -> None:
+    (suppression,) = read(f"x = 1  {comment}\n")
+
+    span = suppression.span
+    assert suppression.excerpt[span.column - 1 : span.end_column - 1] == directive
+    assert (suppression.meant, suppression.rules) == (meant, ())
+    assert not suppression.covers(1)
+
+
+def test_one_that_is_right_stands_beside_one_that_is_misspelt() -> None:
+    first, second = read("x  # airssys: ignore[r] -- a  # airssys: ingore[s] -- b\n")
+
+    assert ([named.word for named in first.rules], first.meant) == (["r"], "")
+    assert (second.rules, second.meant) == ((), "ignore")
 
 
 def test_two_on_a_line_are_two() -> None:
@@ -190,4 +224,5 @@ def test_a_file_is_silenced_from_its_first_comments(text: str, *, whole: bool) -
     (suppression,) = read(text)
 
     assert (suppression.ranges is None) is whole
+    assert suppression.is_misplaced is not whole
     assert [suppression.covers(line) for line in (1, 2, 1000)] == [whole] * 3

@@ -14,9 +14,10 @@ from lint_rules.rules.selection import BUILT_IN
 from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION, unused_rule
 from lint_rules.settings import Settings
 from lint_rules.source.file import Sources
+from lint_rules.source.headers import LineRange
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import read_project
-from lint_rules.source.suppressions import SuppressedRule
+from lint_rules.source.suppressions import SuppressedRule, Suppression
 
 BEFORE = b"import httpx\nimport os  # airssys: ignore[ARS2201] -- why\n"
 ORDERED = FixNote(
@@ -38,7 +39,9 @@ def fixed(span: Span) -> FileFix:
         None,
         Permission(unsafe=False, named=frozenset()),
     )
-    finding = unused_rule(SuppressedRule("ARS2201", span))
+    named = SuppressedRule("ARS2201", span)
+    suppression = Suppression((named,), "why", span, "", ranges=(LineRange(2, 2),))
+    finding = unused_rule(named, suppression)
     return fix_file(FixJob("a.py", BEFORE, ((UNUSED_SUPPRESSION, finding),)), setup)
 
 
