@@ -40,7 +40,7 @@ def qualified_names(
 ) -> Iterator[QualifiedName]:
     """Yield the chains whose first name is bound to a module, unless the project allows them."""
     for expression in expressions:
-        for name in dotted_names(reading.file, expression):
+        for name in dotted_names(reading.file, expression, reading.special_forms):
             root = name.parts[0]
             if root in reading.module_bindings:
                 full_names = _full_names(reading, name)

@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from ast import Import, ImportFrom, alias
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,7 @@ from lint_rules.source.statements import (
 )
 from lint_rules.source.stdlib import stdlib_modules
 from lint_rules.source.type_expressions import TYPE_MAKERS, TYPING_MODULES, types_in_calls
+from lint_rules.source.type_names import SPECIAL_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,24 @@ class FileReading:
             for name, modules in self.module_bindings.items()
             if not modules.isdisjoint(TYPING_MODULES)
         )
-        in_calls = types_in_calls(self.file, self._type_makers(), typing_names)
+        in_calls = types_in_calls(self.file, self._from_typing(TYPE_MAKERS), typing_names)
         return sorted([*self.statements.declared_types, *in_calls], key=type_position)
 
-    def _type_makers(self) -> dict[str, str]:
+    @cached_property
+    def special_forms(self) -> dict[str, str]:
+        """What of `SPECIAL_FORMS` the file imports under another name, by that name."""
+        found = self._from_typing(SPECIAL_FORMS)
+        return {local: name for local, name in found.items() if local != name}
+
+    def _from_typing(self, wanted: Container[str]) -> dict[str, str]:
+        """Give what of some members of `typing` the file imports, by local name."""
         return {
             imported.asname or imported.name: imported.name
             for run in self.statements.import_runs
             for statement in run.statements
             if isinstance(statement, ImportFrom) and statement.module in TYPING_MODULES
             for imported in statement.names
-            if imported.name in TYPE_MAKERS
+            if imported.name in wanted
         }
 
     @cached_property

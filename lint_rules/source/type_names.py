@@ -19,7 +19,7 @@ from ast import (
     Tuple,
     expr,
 )
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 # Layer 3: Internal imports
@@ -27,6 +27,9 @@ from lint_rules.diagnostic import Span
 from lint_rules.source.file import SourceFile
 from lint_rules.source.statements import ScopeNode, TypeExpression
 from lint_rules.source.string_positions import Position, character_spans
+
+# Those whose arguments are not all types.
+SPECIAL_FORMS = frozenset({"Annotated", "Literal"})
 
 
 class DottedName(NamedTuple):
@@ -75,16 +78,23 @@ class _Expression(NamedTuple):
         return Span(first.line, first.column, last.end_line, last.end_column)
 
 
-def dotted_names(file: SourceFile, annotation: TypeExpression) -> Iterator[DottedName]:
+def dotted_names(
+    file: SourceFile, annotation: TypeExpression, special_forms: Mapping[str, str]
+) -> Iterator[DottedName]:
     """Yield the attribute chains of an annotation.
 
     Left out is what is no type: the arguments of `Literal`, those of `Annotated` after the first,
     calls, comprehensions and f-strings.
+
+    Args:
+        file: The file.
+        annotation: The annotation.
+        special_forms: What of `SPECIAL_FORMS` the file imports under another name, by that name.
     """
     pending = [_Expression(annotation.expression, file, _character, quoted=False)]
     while pending:
         expression = pending.pop()
-        for node in _type_nodes(expression.root):
+        for node in _type_nodes(expression.root, special_forms):
             if isinstance(node, Attribute):
                 parts = _parts(node)
                 if parts is not None:
@@ -101,7 +111,7 @@ def _character(position: Position) -> Span:
     return Span(line, column, line, column + 1)
 
 
-def _type_nodes(root: expr) -> Iterator[Attribute | Constant]:
+def _type_nodes(root: expr, special_forms: Mapping[str, str]) -> Iterator[Attribute | Constant]:
     """Yield the outermost attribute chains, and the constants, some of which are strings."""
     pending: list[AST] = [root]
     while pending:
@@ -110,14 +120,20 @@ def _type_nodes(root: expr) -> Iterator[Attribute | Constant]:
             yield node
         elif isinstance(node, Subscript):
             pending.append(node.value)
-            pending.extend(_type_arguments(node))
+            pending.extend(_type_arguments(node, special_forms))
         elif not isinstance(node, _NO_TYPES):
             pending.extend(ast.iter_child_nodes(node))
 
 
-def _type_arguments(subscript: Subscript) -> list[expr]:
-    head = subscript.value
-    name = head.attr if isinstance(head, Attribute) else getattr(head, "id", "")
+def _type_arguments(subscript: Subscript, special_forms: Mapping[str, str]) -> list[expr]:
+    # By spelling, unless an import says otherwise: it may come from anywhere that hands it on.
+    match subscript.value:
+        case Name(id=local):
+            name = special_forms.get(local, local)
+        case Attribute(attr=name):
+            pass
+        case _:
+            name = ""
     if name == "Literal":
         return []
     if name == "Annotated" and isinstance(subscript.slice, Tuple):

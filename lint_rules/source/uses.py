@@ -107,7 +107,7 @@ def _absolute(chain: _Chain, bound: Mapping[str, str]) -> str:
 
 def _quoted_chains(reading: FileReading) -> Iterator[_Chain]:
     for annotation in reading.statements.annotations:
-        for name in dotted_names(reading.file, annotation):
+        for name in dotted_names(reading.file, annotation, reading.special_forms):
             if name.quoted:
                 yield _Chain(name.parts, name.span, name.scope)
 

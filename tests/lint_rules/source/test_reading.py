@@ -45,6 +45,16 @@ def test_the_modules_that_names_are_bound_to(text: str, bindings: dict[str, set[
     assert read(text).module_bindings == bindings
 
 
+def test_special_forms_may_have_other_names() -> None:
+    text = (
+        "from typing import Literal as L, Annotated, cast as c\n"
+        "def f():\n from typing_extensions import Annotated as A\n"
+        "from elsewhere import Literal as M\n"
+    )
+
+    assert read(text).special_forms == {"L": "Literal", "A": "Annotated"}
+
+
 def test_third_party_names_may_be_corrected() -> None:
     settings = Settings(third_party_modules=("gi.Gtk",), third_party_types=("numpy.ndarray",))
 

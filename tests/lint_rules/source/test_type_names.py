@@ -16,7 +16,7 @@ def read(text: str) -> tuple[SourceFile, list[DottedName]]:
     names = [
         name
         for annotation in walk_statements(file.tree).annotations
-        for name in dotted_names(file, annotation)
+        for name in dotted_names(file, annotation, {"L": "Literal", "A": "Annotated"})
     ]
     return file, sorted(names, key=lambda name: name.span)
 
@@ -44,6 +44,8 @@ def written(file: SourceFile, span: Span) -> str:
         ("Annotated[m.A, m.no, 'm.no', m.no()]", ["m.A"]),
         ("t.Annotated['m.A', m.no]", ["t.Annotated", "m.A"]),
         ("Annotated[m.A]", ["m.A"]),
+        ("L['m.A', m.Colour.RED]", []),
+        ("'A[m.A, m.no]'", ["m.A"]),
         ("Annotated[Annotated[m.A, m.no], m.no]", ["m.A"]),
         ("m.no()", []),
         ("m.no(m.no).A", []),
