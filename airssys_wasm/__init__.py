@@ -88,7 +88,12 @@ from airssys_wasm.core.runtime.image import ComponentImage, StoredComponent
 from airssys_wasm.core.runtime.loaded import LoadedComponent
 from airssys_wasm.core.runtime.loader import ComponentLoader
 from airssys_wasm.core.security.action import Action
-from airssys_wasm.core.security.audit import AuditEvent, AuditSink
+from airssys_wasm.core.security.audit import (
+    AuditCounters,
+    AuditEvent,
+    AuditSink,
+    FlushableAuditSink,
+)
 from airssys_wasm.core.security.capability import (
     BroadcastTo,
     Capability,
@@ -106,6 +111,8 @@ from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
 from airssys_wasm.messaging.trace_context import TraceContext
 from airssys_wasm.runtime.file_loader import FileLoader
 from airssys_wasm.runtime.stored_engine import StoredEngine
+from airssys_wasm.security.audit import LoggingAuditSink
+from airssys_wasm.security.queued_audit import QueuedAuditSink
 from airssys_wasm.system.builder import SystemBuilder
 from airssys_wasm.system.component_system import ComponentSystem
 from airssys_wasm.system.config import SystemConfig
@@ -117,6 +124,7 @@ __all__ = [
     "Action",
     "AirssysError",
     "Alarm",
+    "AuditCounters",
     "AuditEvent",
     "AuditSink",
     "BlockingMessenger",
@@ -164,6 +172,7 @@ __all__ = [
     "FanOut",
     "FileLoader",
     "FireAndForget",
+    "FlushableAuditSink",
     "Grant",
     "GroupSender",
     "InvalidCapabilityError",
@@ -172,6 +181,7 @@ __all__ = [
     "InvalidTraceparentError",
     "InvalidTransitionError",
     "LoadedComponent",
+    "LoggingAuditSink",
     "LossReason",
     "MailboxClosedError",
     "MessageMetadata",
@@ -183,6 +193,7 @@ __all__ = [
     "PayloadTooLargeError",
     "PublishSubscribe",
     "QueueFullError",
+    "QueuedAuditSink",
     "ReceiveFrom",
     "Refusal",
     "RemoteHandlerError",

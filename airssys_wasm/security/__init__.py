@@ -3,5 +3,6 @@
 # Layer 3: Internal imports
 from airssys_wasm.security.audit import LoggingAuditSink
 from airssys_wasm.security.policy import CapabilityPolicy
+from airssys_wasm.security.queued_audit import QueuedAuditSink
 
-__all__ = ["CapabilityPolicy", "LoggingAuditSink"]
+__all__ = ["CapabilityPolicy", "LoggingAuditSink", "QueuedAuditSink"]

@@ -10,7 +10,7 @@ logger = getLogger(__name__)
 
 
 class LoggingAuditSink:
-    """Logs denials as warnings. It is an ``AuditSink``, the default one."""
+    """Logs denials as warnings. It is an ``AuditSink``; a queued one of them is the default."""
 
     @property
     def wants_allowed(self) -> bool:

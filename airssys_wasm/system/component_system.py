@@ -60,7 +60,7 @@ class ComponentSystem:
         policy = CapabilityPolicy(config.audit, config.clock)
         self._host = ComponentHost(self._exchange, policy, config, announce)
         self._lifecycle = Lifecycle(announce)
-        self._coordinator = Coordinator(self._lifecycle, self._host, self._exchange)
+        self._coordinator = Coordinator(self._lifecycle, self._host, self._exchange, config)
 
     async def __aenter__(self) -> Self:
         await self.start()

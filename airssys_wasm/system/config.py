@@ -18,11 +18,16 @@ from airssys_wasm.messaging.payload import DEFAULT_MAX_PAYLOAD
 from airssys_wasm.messaging.waiting_room import DEFAULT_PATIENCE
 from airssys_wasm.runtime.python_engine import PythonEngine
 from airssys_wasm.security.audit import LoggingAuditSink
+from airssys_wasm.security.queued_audit import QueuedAuditSink
 from airssys_wasm.system.clock import SystemClock
 from airssys_wasm.system.events import SystemListener
 
 DEFAULT_DRAIN_TIMEOUT = 5.0
 """Seconds that components have to finish waiting messages when the system stops."""
+
+
+DEFAULT_AUDIT_GRACE = 5.0
+"""Seconds that access decisions have to be written when the system stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ class SystemConfig:
         supervision: How crashed components are brought back that have no supervisor of their own.
         clock: Where deadlines and timestamps come from; the machine's by default.
         engine: Executes components; Python ones by default. ``StoredEngine`` adds those in files.
-        audit: Receives access decisions; they are logged by default.
+        audit: Receives access decisions; by default they are logged, in a thread.
+        audit_grace: Seconds that a ``FlushableAuditSink`` has to write them once all else has
+            stopped.
         on_dead_letter: Called with each message that was accepted and never handled.
         observer: Watches every message, for tracing and metrics; see ``MessageObserver``.
         listeners: Told what happens to the system and its components.
@@ -58,13 +65,16 @@ class SystemConfig:
     supervision: SupervisorConfig = field(default_factory=SupervisorConfig)
     clock: Clock = field(default_factory=SystemClock)
     engine: Engine[ComponentSource] = field(default_factory=PythonEngine)
-    audit: AuditSink = field(default_factory=LoggingAuditSink)
+    audit: AuditSink = field(default_factory=lambda: QueuedAuditSink(LoggingAuditSink()))
+    audit_grace: float = DEFAULT_AUDIT_GRACE
     on_dead_letter: DeadLetterHook | None = None
     observer: MessageObserver | None = None
     listeners: tuple[SystemListener, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("max_payload", "kept_dead_letters", "drain_timeout", "cancel_grace"):
+        for name in ("max_payload", "kept_dead_letters"):
+            self._require(name, at_least=0)
+        for name in ("drain_timeout", "cancel_grace", "audit_grace"):
             self._require(name, at_least=0)
         self._require("mailbox_capacity", at_least=1)
         if not self.patience > 0:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 # Layer 3: Internal imports
 from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.system.audit_flush import flush_audit
 from airssys_wasm.system.component_host import ComponentHost
+from airssys_wasm.system.config import SystemConfig
 from airssys_wasm.system.declaration import Declaration
 from airssys_wasm.system.lifecycle import Lifecycle
 from airssys_wasm.system.state import SystemState
@@ -19,12 +21,16 @@ class Coordinator:
         lifecycle: Says what may follow what.
         host: Makes and ends components.
         exchange: Moves messages, until the end.
+        config: Says who hears of access decisions, and how long to wait for that.
     """
 
-    def __init__(self, lifecycle: Lifecycle, host: ComponentHost, exchange: Exchange) -> None:
+    def __init__(
+        self, lifecycle: Lifecycle, host: ComponentHost, exchange: Exchange, config: SystemConfig
+    ) -> None:
         self._lifecycle = lifecycle
         self._host = host
         self._exchange = exchange
+        self._config = config
         self._stopping: Task[None] | None = None
 
     async def start(self, components: Sequence[Declaration]) -> None:
@@ -57,4 +63,5 @@ class Coordinator:
     async def _stop(self) -> None:
         await self._host.stop_all()
         await self._exchange.close()
+        await flush_audit(self._config.audit, self._config.audit_grace)
         self._lifecycle.advance(SystemState.STOPPED)

@@ -2,7 +2,12 @@
 
 # Layer 3: Internal imports
 from airssys_wasm.core.security.action import Action
-from airssys_wasm.core.security.audit import AuditEvent, AuditSink
+from airssys_wasm.core.security.audit import (
+    AuditCounters,
+    AuditEvent,
+    AuditSink,
+    FlushableAuditSink,
+)
 from airssys_wasm.core.security.capability import (
     BroadcastTo,
     Capability,
@@ -17,6 +22,7 @@ from airssys_wasm.core.security.policy import AccessPolicy
 __all__ = [
     "AccessPolicy",
     "Action",
+    "AuditCounters",
     "AuditEvent",
     "AuditSink",
     "BroadcastTo",
@@ -24,6 +30,7 @@ __all__ = [
     "ComponentPattern",
     "Deny",
     "Expiring",
+    "FlushableAuditSink",
     "Grant",
     "ReceiveFrom",
     "RequestTo",

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
@@ -36,5 +36,38 @@ class AuditSink(Protocol):
         ...
 
     def record(self, event: AuditEvent) -> None:
-        """Keep one decision. Called on the event loop: it must not block."""
+        """Keep one decision. Called on the event loop: it must not block.
+
+        A sink that may block is put behind a ``QueuedAuditSink``. What it raises is logged.
+        """
         ...
+
+
+@runtime_checkable
+class FlushableAuditSink(AuditSink, Protocol):
+    """A sink that keeps decisions for a while."""
+
+    async def flush(self) -> None:
+        """Return when everything that has been recorded is where it belongs.
+
+        A system that stops waits for it, but not for ever.
+        """
+        ...
+
+
+class AuditCounters(NamedTuple):
+    """A snapshot; ``recorded == waiting + written + dropped + failed``.
+
+    Attributes:
+        recorded: Decisions that were to be kept.
+        waiting: Not handed over to the sink yet, or with it right now.
+        written: Handed over.
+        dropped: Given up because too many waited.
+        failed: Refused by the sink, which raised.
+    """
+
+    recorded: int
+    waiting: int
+    written: int
+    dropped: int
+    failed: int

@@ -20,6 +20,7 @@ from airssys_wasm import SystemConfig
         ),
         (lambda: SystemConfig(drain_timeout=-0.5), "drain_timeout must be at least 0, not -0.5"),
         (lambda: SystemConfig(cancel_grace=nan), "cancel_grace must be at least 0, not nan"),
+        (lambda: SystemConfig(audit_grace=-1), "audit_grace must be at least 0, not -1"),
         (lambda: SystemConfig(mailbox_capacity=0), "mailbox_capacity must be at least 1, not 0"),
         (lambda: SystemConfig(patience=0), "patience must be positive, not 0"),
     ],
