@@ -1,4 +1,4 @@
-"""A sleep on the injected clock, from which one can be woken."""
+"""A sleep on the injected clock."""
 
 # Layer 1: Standard library imports
 from asyncio import Future, get_running_loop
@@ -7,26 +7,16 @@ from asyncio import Future, get_running_loop
 from airssys_wasm.core.clock import Clock
 
 
-class Nap:
-    """Sleeps until its time is up or somebody calls ``wake``."""
+async def nap(clock: Clock, seconds: float) -> None:
+    """Sleep; no alarm stays behind, however this ends."""
+    time_is_up: Future[None] = get_running_loop().create_future()
 
-    __slots__ = ("_clock", "_future")
+    def wake() -> None:
+        if not time_is_up.done():  # cancelled, and not yet come round to cancel the alarm
+            time_is_up.set_result(None)
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._future: Future[None] | None = None
-
-    async def sleep(self, seconds: float) -> None:
-        """Sleep; no alarm stays behind, however this ends."""
-        self._future = get_running_loop().create_future()
-        alarm = self._clock.call_later(seconds, self.wake)
-        try:
-            await self._future
-        finally:
-            alarm.cancel()
-            self._future = None
-
-    def wake(self) -> None:
-        """End the sleep, if there is one."""
-        if self._future is not None and not self._future.done():
-            self._future.set_result(None)
+    alarm = clock.call_later(seconds, wake)
+    try:
+        await time_is_up
+    finally:
+        alarm.cancel()

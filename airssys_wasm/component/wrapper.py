@@ -1,13 +1,21 @@
 """A component that runs, life after life."""
 
 # Layer 1: Standard library imports
-from asyncio import CancelledError, Event, Future, Task, create_task, get_running_loop
+from asyncio import (
+    CancelledError,
+    Event,
+    Future,
+    Task,
+    create_task,
+    current_task,
+    get_running_loop,
+)
 from collections.abc import Awaitable, Callable
 from logging import getLogger
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from airssys_wasm.component.nap import Nap
+from airssys_wasm.component.nap import nap
 from airssys_wasm.component.supervisor import Supervisor
 from airssys_wasm.core.clock import Alarm
 from airssys_wasm.core.component.ids import ComponentId
@@ -60,10 +68,10 @@ class ComponentWrapper:
     __slots__ = (
         "_blueprint",
         "_closing",
+        "_down",
         "_inbox",
         "_interrupted",
         "_killed",
-        "_nap",
         "_on_end",
         "_overdue",
         "_supervisor",
@@ -87,16 +95,15 @@ class ComponentWrapper:
         self._inbox = inbox
         self._supervisor = supervisor
         self._on_end = on_end
-        self._nap = Nap(supervisor.clock)
-        self._closing = self._killed = False
+        self._closing = self._killed = self._down = False
         self._interrupted: float | None = None
         self._overdue: Alarm | None = None
         self.ready = Event()
         self.started: Future[None] = get_running_loop().create_future()
         self.ended: Future[None] = get_running_loop().create_future()
+        supervisor.adopt(self)
         self.task: Task[None] = create_task(self._live(), name=f"component {self.component}")
         self.task.add_done_callback(self._report)
-        supervisor.adopt(self)
 
     def close(self) -> None:
         """Take no more messages, finish those that wait, then end.
@@ -105,7 +112,8 @@ class ComponentWrapper:
         """
         self._closing = True
         self._inbox.close()
-        self._nap.wake()
+        if self._down:
+            self.kill()
 
     def kill(self) -> None:
         """End now: what waits becomes dead letters, the handler at work is cancelled, once."""
@@ -152,14 +160,14 @@ class ComponentWrapper:
             delay = self._supervisor.delay_after(self, error)
         if delay is None or self._closing:
             return False
-        await self._nap.sleep(delay)
+        self._down = True
+        await nap(self._supervisor.clock, delay)
         await self._supervisor.wait_for_elders(self)
-        return not self._closing
+        self._down = False
+        return True
 
     async def _run(self) -> None:
-        loaded = await self._blueprint.load()
-        if loaded.start is not None:
-            await loaded.start()
+        loaded = await self._begin()
         try:
             self.ready.set()
             if not self.started.done():
@@ -169,12 +177,32 @@ class ComponentWrapper:
             self.ready.clear()
             await self._stop(loaded)
 
+    async def _begin(self) -> LoadedComponent:
+        try:
+            loaded = await self._blueprint.load()
+            if loaded.start is not None:
+                await loaded.start()
+        except CancelledError as error:
+            if self._must_end():
+                raise
+            reason = "it awaited something that was cancelled"
+            raise ComponentStartError(self.component, "CancelledError", reason) from error
+        return loaded
+
     async def _stop(self, loaded: LoadedComponent) -> None:
         if loaded.stop is not None:
             try:
                 await loaded.stop()
-            except Exception:
+            except (CancelledError, Exception) as error:
+                if isinstance(error, CancelledError) and self._must_end():
+                    raise
                 logger.exception("%s failed to stop in good order", self.component)
+
+    @staticmethod
+    def _must_end() -> bool:
+        """Tell whether it was cancelled, and not merely awaited something that was."""
+        task = current_task()
+        return task is not None and task.cancelling() > 0
 
     def _resume(self) -> float | None:
         """Take back what interrupted the life that has ended, and return when to go on."""

@@ -99,6 +99,11 @@ class Mailbox:
                 if not await self.room.wait(end):
                     return
 
+    def offer_room(self) -> None:
+        """Call in the next sender, if there is room that was meant for one who did not take it."""
+        if self.room is not None and len(self.waiting) < self._capacity:
+            self.room.admit()
+
     async def wait(self) -> bool:
         """Return True as soon as a message waits, False once closed and empty."""
         while not self.waiting:

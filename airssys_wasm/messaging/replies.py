@@ -6,6 +6,7 @@ from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage, CorrelationId
 from airssys_wasm.core.errors import DeliveryFailedError, MessagingError, RemoteHandlerError
 from airssys_wasm.messaging.correlation_table import CorrelationTable
+from airssys_wasm.messaging.error_text import text_of
 from airssys_wasm.messaging.payload import to_bytes
 
 
@@ -40,7 +41,7 @@ class Replies:
         """Tell the requester, if there is one, that the handler raised or was made to end."""
         if message.correlation_id is None:
             return
-        failure: MessagingError = RemoteHandlerError(target, type(error).__name__, str(error))
+        failure: MessagingError = RemoteHandlerError(target, type(error).__name__, text_of(error))
         if must_end:
             failure = DeliveryFailedError(target, "it stopped while it handled the request")
         failure.__cause__ = error

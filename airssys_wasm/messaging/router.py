@@ -24,9 +24,9 @@ class Router:
         self._mailboxes[component] = mailbox
 
     def detach(self, component: ComponentId) -> None:
-        """Deliver to this component no more."""
-        del self._mailboxes[component]
-        self.forget_routes()
+        """Deliver to this component no more. May be called again."""
+        if self._mailboxes.pop(component, None) is not None:
+            self.forget_routes()
 
     def forget_routes(self) -> None:
         """Have whoever remembers a route ask for it again."""

@@ -16,6 +16,7 @@ from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.messaging.correlation_ids import check_correlation_id
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.group_delivery import GroupDelivery
+from airssys_wasm.messaging.mailbox import Mailbox
 from airssys_wasm.messaging.payload import to_bytes
 from airssys_wasm.messaging.pending import PendingRequest
 from airssys_wasm.messaging.routes import Routes
@@ -165,8 +166,7 @@ class ComponentSender(GroupSender):
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)
                 await mailbox.wait_for_room(deadline)
-                if self._routes.closed or not self._routes.are_current():
-                    mailbox = self._routes.resolve(action, target)
+                mailbox = self._resolve_again(action, target, mailbox)
             envelope = (correlation_id, deadline, chain, None, traceparent)
             fields = (self._owner, content, self._utc_ns(), *envelope)
             # Counted first: the mailbox may lose the message, and tell, before it returns.
@@ -179,6 +179,16 @@ class ComponentSender(GroupSender):
             raise
         if request is not None:
             request.owner, request.mailbox = self._owner, mailbox
+
+    def _resolve_again(self, action: Action, target: ComponentId, before: Mailbox) -> Mailbox:
+        """Return the mailbox of the target after a wait, in which much may have changed."""
+        if not self._routes.closed and self._routes.are_current():
+            return before
+        try:
+            return self._routes.resolve(action, target)
+        except BaseException:
+            before.offer_room()
+            raise
 
     def _request_behind(self, correlation_id: CorrelationId | None) -> PendingRequest | None:
         check_correlation_id(correlation_id)

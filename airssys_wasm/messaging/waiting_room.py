@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from asyncio import Future, get_running_loop
-from collections import deque
+from collections import OrderedDict
 
 # Layer 3: Internal imports
 from airssys_wasm.core.clock import Clock
@@ -29,7 +29,11 @@ class WaitingRoom:
             raise ValueError(f"to wait takes a positive number of seconds, not {patience}")
         self._clock = clock
         self._patience = patience
-        self._senders: deque[Future[None]] = deque()
+        # Not a plain dict: see ``RecentIds``.
+        self._senders: OrderedDict[Future[None], None] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._senders)
 
     def until(self, deadline: float | None) -> float:
         """Return the reading of the monotonic clock until which a sender waits from now on."""
@@ -46,7 +50,7 @@ class WaitingRoom:
         if left <= 0:
             return False
         sender: Future[None] = get_running_loop().create_future()
-        self._senders.append(sender)
+        self._senders[sender] = None
         alarm = self._clock.call_later(left, lambda: self._expire(sender))
         try:
             await sender
@@ -56,18 +60,20 @@ class WaitingRoom:
             raise
         finally:
             alarm.cancel()
+            self._senders.pop(sender, None)
         return True
 
     def admit(self) -> None:
         """Call in the next one, because there is room for a message."""
         while self._senders:
-            if self._call(self._senders.popleft()):
+            sender, _ = self._senders.popitem(last=False)
+            if self._call(sender):
                 return
 
     def admit_all(self) -> None:
         """Call in everybody, because nobody has to wait any more."""
         while self._senders:
-            self._call(self._senders.popleft())
+            self._call(self._senders.popitem(last=False)[0])
 
     def _expire(self, sender: Future[None]) -> None:
         self._call(sender)  # it looks at the clock itself

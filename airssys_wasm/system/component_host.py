@@ -29,6 +29,7 @@ from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.runtime.threaded import ThreadedHandler
 from airssys_wasm.core.security.grant import Grant
 from airssys_wasm.messaging.endpoint import Endpoint
+from airssys_wasm.messaging.error_text import text_of
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.security.policy import CapabilityPolicy
 from airssys_wasm.system.config import SystemConfig
@@ -83,6 +84,7 @@ class ComponentHost:
             self._policy.grant(component, options.capabilities)
             wrapper = self._wrapper(component, source, options, endpoint)
             await self._until_ready(wrapper, endpoint)
+            self._starting.discard(wrapper)
             endpoint.attach()
             self._registry.add(component, LiveComponent(wrapper, endpoint))
             self._announce(ComponentStarted(component))
@@ -155,8 +157,8 @@ class ComponentHost:
             await wrapper.started
             self._require_open()
         except BaseException as error:
-            wrapper.kill()
-            endpoint.sender.close()
+            wrapper.kill()  # and it is among those that start until it has ended
+            endpoint.detach()
             self._policy.revoke(wrapper.component)
             if not isinstance(error, Exception):
                 raise
@@ -165,9 +167,7 @@ class ComponentHost:
             if isinstance(error, ComponentError):
                 raise
             kind = type(error).__name__
-            raise ComponentStartError(wrapper.component, kind, str(error)) from error
-        finally:
-            self._starting.discard(wrapper)
+            raise ComponentStartError(wrapper.component, kind, text_of(error)) from error
 
     def _require_open(self) -> None:
         if self._closed:
@@ -177,6 +177,7 @@ class ComponentHost:
         await stop_components(wrappers, self._config.drain_timeout, self._config.clock)
 
     def _forget(self, wrapper: ComponentWrapper) -> None:
+        self._starting.discard(wrapper)
         try:
             live = self._registry.get(wrapper.component)
         except ComponentNotFoundError:

@@ -10,9 +10,11 @@ from airssys_wasm import (
     CallbackResult,
     CallCycleError,
     CapabilityDeniedError,
+    ComponentContext,
     ComponentHandler,
     ComponentId,
     ComponentMessage,
+    ComponentStartError,
     ComponentSystem,
     CorrelationId,
     CorrelationTimeoutError,
@@ -22,6 +24,7 @@ from airssys_wasm import (
     QueueFullError,
     RemoteHandlerError,
     ReplyReceived,
+    RequestFailed,
     RequestResponse,
     RequestTo,
     SendTo,
@@ -99,6 +102,45 @@ async def test_a_handler_that_raises_is_a_failure_with_its_cause() -> None:
             await pattern.request(B, b"?", timeout=9)
         assert caught.value.args == (B, "KeyError", "b'?'")
         assert isinstance(caught.value.__cause__, KeyError)
+
+
+async def test_a_failure_reaches_the_requester_even_if_it_has_no_text() -> None:
+    class Broken(Exception):  # noqa: N818 -- what it is, not what went wrong
+        def __str__(self) -> str:
+            raise KeyError
+
+    async def fail(message: ComponentMessage) -> bytes:
+        raise Broken(message)
+
+    async with ComponentSystem() as system:
+        pattern = await pair(system, fail)
+        for _ in range(2):
+            with pytest.raises(RemoteHandlerError) as caught:
+                await pattern.request(B, b"?", timeout=9)
+            assert caught.value.args == (B, "Broken", "an error whose text cannot be told")
+        assert system.counters().failed == 2
+
+
+async def test_what_a_component_asked_before_its_start_failed_is_not_waited_for() -> None:
+    outcomes: list[CallbackResult] = []
+
+    class AsksTooEarly:
+        async def start(self, context: ComponentContext) -> None:
+            pattern = RequestResponse(context.sender, context.correlations)
+            await pattern.request_with_callback(B, b"?", outcomes.append, timeout=9)
+            raise KeyError(context.self_id)
+
+        async def handle(self, message: ComponentMessage, context: ComponentContext) -> None:
+            raise AssertionError(message, context)
+
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
+        await system.spawn(B, hang)
+        with pytest.raises(ComponentStartError):
+            await system.spawn(A, AsksTooEarly(), capabilities=ANYBODY)
+        (outcome,) = outcomes
+        assert isinstance(outcome, RequestFailed)
+        assert outcome.error.args == (B, "app/a/1 has stopped")
+        assert system.correlations.counters().pending == 0
 
 
 async def test_a_timeout_says_how_far_the_request_had_come(manual_clock: ManualClock) -> None:

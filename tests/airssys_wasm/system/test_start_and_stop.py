@@ -14,6 +14,7 @@ from airssys_wasm import (
     ComponentMessage,
     ComponentNotFoundError,
     ComponentStartError,
+    ComponentSystem,
     Counters,
     FireAndForget,
     InvalidTransitionError,
@@ -127,6 +128,27 @@ async def test_a_system_may_be_stopped_while_it_starts() -> None:
     with pytest.raises(SystemNotRunningError):
         await starting
     assert journal == ["a start", "b start", "a stop"]
+
+
+async def test_stopping_waits_for_a_component_whose_spawn_was_cancelled() -> None:
+    journal: list[str] = []
+
+    class Tidy(Part):
+        async def start(self, context: ComponentContext) -> None:
+            try:
+                await super().start(context)
+            finally:
+                await anyio.wait_all_tasks_blocked()
+                journal.append("cleaned up")
+
+    async with ComponentSystem() as system:
+        spawning = create_task(system.spawn(A, Tidy(journal, waits_for=Event())))
+        await anyio.wait_all_tasks_blocked()
+        spawning.cancel()
+        with pytest.raises(CancelledError):
+            await spawning
+        assert journal == ["a start"]
+    assert journal == ["a start", "cleaned up"]
 
 
 async def test_only_a_running_system_can_be_spawned_into() -> None:

@@ -407,6 +407,59 @@ async def test_a_temporary_component_does_not_come_back_with_its_group(bench: Be
         assert (bench.exists(A), bench.exists(B)) == (True, False)
 
 
+async def test_who_waits_for_its_elder_ends_at_once_when_it_is_stopped(bench: Bench) -> None:
+    journal: list[str] = []
+    elder = SlowStart(journal)
+    elder.release.set()
+    bench.system = ComponentSystem(SystemConfig(clock=bench.clock, drain_timeout=60.0))
+    async with bench.system as system:
+        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, elder, supervisor=supervisor)
+        await system.spawn(B, Worker(journal, "younger"), supervisor=supervisor)
+        elder.release.clear()
+        await bench.crash(B)
+        await bench.tell(B, b"waits")
+        await bench.advance(1.0)
+        stopping = create_task(system.stop_component(B))
+        await settle()
+        assert stopping.done()
+        assert (bench.exists(A), bench.exists(B)) == (True, False)
+        assert system.counters().dead_lettered == 1
+        elder.release.set()
+
+
+@pytest.mark.parametrize("step", ["start", "stop"])
+async def test_to_await_something_cancelled_is_a_failure_and_not_the_end(
+    bench: Bench, step: str
+) -> None:
+    class Awaits(Worker):
+        async def fail(self, here: str) -> None:
+            if here == step and self.count == 1:
+                self.count += 1
+                cancelled = create_task(sleep(0))
+                cancelled.cancel()
+                await cancelled
+
+        async def start(self, context: ComponentContext) -> None:
+            await super().start(context)
+            await self.fail("start")
+
+        async def stop(self, context: ComponentContext) -> None:
+            await super().stop(context)
+            await self.fail("stop")
+
+    journal: list[str] = []
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Awaits(journal))
+        await bench.crash(A)
+        await bench.advance(1.0)
+        await bench.advance(1.0)
+        assert await bench.ask(A, b"x") == b"3"
+    assert journal.count("w start") == (3 if step == "start" else 2)
+
+
 async def test_in_a_group_the_younger_wait_until_the_elder_is_ready(bench: Bench) -> None:
     journal: list[str] = []
     elder = SlowStart(journal)

@@ -1,5 +1,5 @@
 # Layer 1: Standard library imports
-from asyncio import CancelledError, Event, create_task
+from asyncio import CancelledError, Event, create_task, gather
 
 # Layer 2: Third-party imports
 import anyio
@@ -7,6 +7,7 @@ import pytest
 
 # Layer 3: Internal imports
 from airssys_wasm import (
+    CapabilityDeniedError,
     ComponentId,
     ComponentMessage,
     ComponentSystem,
@@ -18,10 +19,11 @@ from airssys_wasm import (
     SendTo,
     SystemConfig,
 )
+from airssys_wasm.messaging.waiting_room import WaitingRoom
 from airssys_wasm.testing import ManualClock
 
 pytestmark = pytest.mark.anyio
-A, B = ComponentId("app", "a", "1"), ComponentId("app", "b", "1")
+A, B, C = (ComponentId("app", name, "1") for name in "abc")
 
 
 class Bench:
@@ -140,6 +142,34 @@ async def test_who_is_called_in_and_cancelled_in_the_same_turn_lets_the_next_in(
         cancel_third()
         await anyio.wait_all_tasks_blocked()
         assert (third.cancelled(), fourth.done()) == (True, True)
+
+
+async def test_who_is_called_in_and_may_not_send_any_more_lets_the_next_in(bench: Bench) -> None:
+    async with bench.system as system:
+        await bench.fill()
+        await system.spawn(C, bench.handle, capabilities=[SendTo("app/*/*")])
+        third = create_task(bench.send(b"3"))
+        await anyio.wait_all_tasks_blocked()
+        fourth = create_task(system.sender_for(C).send(B, b"4"))
+        await anyio.wait_all_tasks_blocked()
+        system.grant(A, [])
+        await bench.step()
+        with pytest.raises(CapabilityDeniedError):
+            await third
+        assert fourth.done()
+        assert (system.counters().waiting, bench.balanced) == (1, True)
+
+
+async def test_nothing_remains_of_those_who_waited_in_vain(bench: Bench) -> None:
+    room = WaitingRoom(bench.clock, 2.0)
+    waiting = [create_task(room.wait(room.until(None))) for _ in range(3)]
+    await anyio.wait_all_tasks_blocked()
+    assert len(room) == 3
+    waiting[0].cancel()
+    bench.clock.advance(2.0)
+    await anyio.wait_all_tasks_blocked()
+    assert len(room) == 0
+    assert await gather(*waiting[1:]) == [True, True]
 
 
 async def test_who_waits_learns_that_the_target_stops(bench: Bench) -> None:
