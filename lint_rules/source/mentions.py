@@ -1,36 +1,28 @@
 """Where a file mentions some words, so that only the statements that do are walked."""
 
 # Layer 1: Standard library imports
-import ast
 from ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module, stmt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
+from lint_rules.source.nodes import parts_of
 
 
 class Mentions:
-    """The lines of a file that hold one of some words, be it in a longer one or in a comment.
+    """The lines of a file that hold one of some words, be it in a comment or a string.
 
-    To search the text costs a small part of what it costs to walk the expressions.
+    A name counts only as a whole word. To search the text costs a small part of what it costs to
+    walk the expressions.
     """
 
     __slots__ = ("_lines",)
 
     def __init__(self, file: SourceFile, words: Iterable[str]) -> None:
         """Search a file for words."""
-        text = "\n".join(file.lines)
-        starts = list(accumulate((len(line) + 1 for line in file.lines), initial=0))
-        found: set[int] = set()
-        for word in words:
-            place = text.find(word)
-            while place >= 0:
-                line = bisect_right(starts, place)
-                found.add(line)
-                place = text.find(word, starts[line])
-        self._lines = sorted(found)
+        text = "\n".join(file.lines) if "\r" in file.text else file.text
+        self._lines = sorted({line for word in words for line in _lines_with(word, text)})
 
     def are_in(self, statement: stmt) -> bool:
         """Whether one of the words may stand in a statement, its decorators and suites included."""
@@ -48,4 +40,25 @@ class Mentions:
             node = pending.pop()
             if not isinstance(node, stmt) or self.are_in(node):
                 yield node
-                pending.extend(ast.iter_child_nodes(node))
+                pending += parts_of(node)
+
+
+def _lines_with(word: str, text: str) -> Iterator[int]:
+    """Yield the 1-based lines on which a word stands; those with several more than once."""
+    is_name = word.isidentifier()
+    line, counted = 1, 0
+    place = text.find(word)
+    while place >= 0:
+        if not is_name or _is_whole(text, place, place + len(word)):
+            line += text.count("\n", counted, place)
+            counted = place
+            yield line
+        place = text.find(word, place + len(word))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places is no part of a longer name."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    # In a string, the letter before it may belong to an escape.
+    is_begun = (before.isalnum() or before == "_") and text[start - 2 : start - 1] != "\\"
+    return not (is_begun or after.isalnum() or after == "_")

@@ -1,7 +1,6 @@
-"""How often each name is bound and looked up in a file, in whichever scope."""
+"""How often some names are bound and looked up in a file, in whichever scope."""
 
 # Layer 1: Standard library imports
-import ast
 from ast import (
     AST,
     AsyncFunctionDef,
@@ -17,23 +16,26 @@ from ast import (
     MatchAs,
     MatchMapping,
     MatchStar,
-    Module,
     Name,
     Nonlocal,
     Subscript,
     arg,
+    stmt,
 )
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
+from lint_rules.source.file import SourceFile
+from lint_rules.source.mentions import Mentions
+from lint_rules.source.nodes import nodes_of, parts_of
 from lint_rules.source.statements import ScopeNode
 
 
 @dataclass(slots=True)
 class NameUses:
-    """What a file does with names.
+    """What a file does with some names. Of others, it holds what stands beside them.
 
     Attributes:
         bound: How often each name is bound, deleted or declared.
@@ -50,12 +52,15 @@ class NameUses:
     indices: list[Constant] = field(default_factory=list)
 
 
-def name_uses(tree: Module) -> NameUses:
-    """Walk all of a file. Costs as much as all checks together: only for files to be mended."""
+def name_uses(file: SourceFile, names: Iterable[str]) -> NameUses:
+    """Walk the statements of a file that mention one of some names."""
     uses = NameUses()
-    pending: list[tuple[AST, ScopeNode]] = [(tree, tree)]
+    mentions = Mentions(file, names)
+    pending: list[tuple[AST, ScopeNode]] = [(file.tree, file.tree)]
     while pending:
         node, scope = pending.pop()
+        if isinstance(node, stmt) and not mentions.are_in(node):
+            continue
         if isinstance(node, Name):
             if isinstance(node.ctx, Load):
                 uses.used[node.id].append(scope)
@@ -67,16 +72,15 @@ def name_uses(tree: Module) -> NameUses:
         elif isinstance(node, Constant) and isinstance(node.value, str):
             uses.strings.append(node)
         elif isinstance(node, Subscript):
-            uses.indices.extend(each for each in ast.walk(node.slice) if isinstance(each, Constant))
+            uses.indices.extend(each for each in nodes_of(node.slice) if isinstance(each, Constant))
         uses.bound.update(_bound_names(node))
         if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
             inside = {id(statement) for statement in node.body}
             pending.extend(
-                (child, node if id(child) in inside else scope)
-                for child in ast.iter_child_nodes(node)
+                (child, node if id(child) in inside else scope) for child in parts_of(node)
             )
         else:
-            pending.extend((child, scope) for child in ast.iter_child_nodes(node))
+            pending.extend((child, scope) for child in parts_of(node))
     return uses
 
 

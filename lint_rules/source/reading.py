@@ -13,6 +13,7 @@ from lint_rules.source.file import SourceFile
 from lint_rules.source.import_blocks import ImportBlock, import_blocks
 from lint_rules.source.imports import ImportedName, import_table, imported_module
 from lint_rules.source.layers import Layer, LayerClassifier
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.module_tree import ModuleName, ModuleTree
 from lint_rules.source.scopes import Scope, build_scopes
 from lint_rules.source.statements import (
@@ -132,8 +133,13 @@ class FileReading:
         return build_scopes(
             self.file.tree,
             lambda statement, imported: self._bound_module(statement, imported) is not None,
-            with_walrus=":=" in self.file.text,
+            self.walruses,
         )
+
+    @cached_property
+    def walruses(self) -> Mentions:
+        """Where `:=` stands."""
+        return Mentions(self.file, [":="])
 
     def _bound_module(self, statement: ImportNode, imported: alias) -> str | None:
         """Give the module that a name of an import statement is bound to, if it is one."""

@@ -5,7 +5,6 @@ annotation can stand in the scope of a lambda or a comprehension.
 """
 
 # Layer 1: Standard library imports
-import ast
 from ast import (
     AnnAssign,
     Assert,
@@ -52,6 +51,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 
 # Layer 3: Internal imports
+from lint_rules.source.mentions import Mentions
+from lint_rules.source.nodes import nodes_of, parts_of
 from lint_rules.source.statements import FunctionNode, ImportNode, ScopeNode, nested_suites
 
 # Half of all statements: apart from assignment expressions in them they bind nothing.
@@ -148,14 +149,16 @@ class Scope:
 
 
 def build_scopes(
-    tree: Module, binds_module: Callable[[ImportNode, alias], bool], *, with_walrus: bool = True
+    tree: Module,
+    binds_module: Callable[[ImportNode, alias], bool],
+    walruses: Mentions | None = None,
 ) -> dict[ScopeNode, Scope]:
     """Build the scopes of a module.
 
     Args:
         tree: The module.
         binds_module: Whether a name of an import statement is a module.
-        with_walrus: Whether assignment expressions may occur; looking for them costs most.
+        walruses: Where `:=` stands, if that is known; looking for it in the tree costs most.
 
     Returns:
         The scope of each module, class and function; that of a generic function's type parameters
@@ -167,7 +170,7 @@ def build_scopes(
     while pending:
         statements, scope = pending[-1]
         for statement in statements:
-            if with_walrus:
+            if walruses is None or walruses.are_in(statement):
                 _bind_walrus(statement, scope)
             if statement.__class__ in _LEAVES:
                 continue
@@ -287,7 +290,7 @@ def _target_names(targets: Iterable[expr]) -> Iterator[str]:
 
 
 def _captured_names(pattern_node: pattern) -> Iterator[str]:
-    for node in ast.walk(pattern_node):
+    for node in nodes_of(pattern_node):
         if isinstance(node, (MatchAs, MatchStar)) and node.name:
             yield node.name
         elif isinstance(node, MatchMapping) and node.rest:
@@ -296,8 +299,8 @@ def _captured_names(pattern_node: pattern) -> Iterator[str]:
 
 def _bind_walrus(statement: stmt, scope: Scope) -> None:
     # One in a lambda binds there; taking it for a binding here only silences a report.
-    for child in ast.iter_child_nodes(statement):
+    for child in parts_of(statement):
         if not isinstance(child, stmt):
-            for node in ast.walk(child):
+            for node in nodes_of(child):
                 if isinstance(node, NamedExpr) and isinstance(node.target, Name):
                     scope.bind(node.target.id, Binding.OTHER)

@@ -1,7 +1,6 @@
 """Plans how the types that a file names through their modules get simple names (§2.2)."""
 
 # Layer 1: Standard library imports
-import ast
 import builtins
 import re
 from ast import Constant, Import, ImportFrom, alias
@@ -16,6 +15,7 @@ from lint_rules.source.comments import excuses_module
 from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.imports import imported_module
 from lint_rules.source.name_uses import NameUses, name_uses
+from lint_rules.source.nodes import nodes_of
 from lint_rules.source.qualified_names import QualifiedName, qualified_names
 from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding
@@ -130,7 +130,7 @@ class _Planner:
         """Make the plan."""
         if not self._chains:
             return self._plan
-        self._plan.uses = name_uses(self._reading.file.tree)
+        self._plan.uses = name_uses(self._reading.file, self._names_of_interest())
         for found in self._chains:
             try:
                 self._plan.rewritings[found.name.span] = self._rewriting(found)
@@ -146,6 +146,15 @@ class _Planner:
             if rewriting.found.name.parts[0] in emptied and import_ not in self._plan.removed:
                 self._plan.removed.append(import_)
         return self._plan
+
+    def _names_of_interest(self) -> set[str]:
+        """Give every name that the plan asks about."""
+        names = {"__all__", "annotations", *self._aliases.values()}
+        names.update(part for found in self._chains for part in found.name.parts)
+        for bound, imports in self._bindings.items():
+            if any(name.name in names for _, name in imports):
+                names.add(bound)
+        return names
 
     def _rewriting(self, found: QualifiedName) -> Rewriting:
         reading = self._reading
@@ -305,7 +314,7 @@ class _Planner:
         strings = [
             node
             for each in types
-            for node in ast.walk(each.expression)
+            for node in nodes_of(each.expression)
             if isinstance(node, Constant) and isinstance(node.value, str)
         ]
         unique = {(node.lineno, node.col_offset): node for node in [*strings, *uses.indices]}

@@ -67,9 +67,7 @@ def uses(reading: FileReading, names: AbsoluteNames) -> Iterator[Use]:
     if not bound:
         return
     # Here a name counts that nothing but imports binds, whatever they import.
-    scopes = build_scopes(
-        reading.file.tree, lambda _statement, _name: True, with_walrus=":=" in reading.file.text
-    )
+    scopes = build_scopes(reading.file.tree, lambda _statement, _name: True, reading.walruses)
     named = sorted(
         (chain.span, _absolute(chain, bound))
         for chain in (*_chains(reading, bound), *_quoted_chains(reading))

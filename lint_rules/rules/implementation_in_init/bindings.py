@@ -27,14 +27,20 @@ from ast import (
 from collections.abc import Iterable
 
 # Layer 3: Internal imports
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.scopes import build_scopes
 from lint_rules.source.statements import is_type_checking
 
 
-def bound_names(statements: Iterable[stmt]) -> frozenset[str]:
-    """Give the names that statements of a module may bind in it, also from within functions."""
+def bound_names(statements: Iterable[stmt], walruses: Mentions | None = None) -> frozenset[str]:
+    """Give the names that statements of a module may bind in it, also from within functions.
+
+    Args:
+        statements: The statements.
+        walruses: Where `:=` stands in the module, if that is known.
+    """
     module = Module(body=list(statements), type_ignores=[])
-    scope = build_scopes(module, lambda _statement, _imported: False)[module]
+    scope = build_scopes(module, lambda _statement, _imported: False, walruses)[module]
     return frozenset(scope.bindings)
 
 

@@ -12,12 +12,13 @@ from itertools import count
 from lint_rules.rules.implementation_in_init.allowances import allowance_of
 from lint_rules.rules.implementation_in_init.bindings import bound_names, surely_bound_names
 from lint_rules.rules.implementation_in_init.import_time import only_defines
-from lint_rules.rules.implementation_in_init.names_read import global_names, names_read
+from lint_rules.rules.implementation_in_init.names_read import global_names
 from lint_rules.rules.implementation_in_init.obstacles import (
     first_obstacle,
     import_obstacles,
     star_import,
 )
+from lint_rules.rules.implementation_in_init.walked_suite import WalkedSuite
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode
@@ -101,12 +102,14 @@ class _Plan:
         self.reading = reading
         self.taken = taken
         self.body = reading.file.tree.body
+        self.suite = WalkedSuite(self.body)
         self.moved = {index for index, each in enumerate(self.body) if each in offenders}
         self._move_what_they_read()
 
     def make(self) -> Extraction:
         self._refuse_file()
-        self._refuse(first_obstacle(self.reading, self.moving))
+        moving = map(self.suite.nodes_at, sorted(self.moved))
+        self._refuse(first_obstacle(self.reading, moving))
         for placed in self.imports:
             if placed.bound & self.needed:
                 self._refuse(next(import_obstacles(self.reading, placed.statement), ""))
@@ -153,18 +156,17 @@ class _Plan:
 
     @cached_property
     def bound(self) -> frozenset[str]:
-        return bound_names(self.moving)
+        return bound_names(self.moving, self.reading.walruses)
 
     @cached_property
     def read(self) -> frozenset[str]:
-        return names_read(self.moving)
+        return self.suite.read(self.moved)
 
     @cached_property
     def needed(self) -> frozenset[str]:
         names = self.read | self.bound
         guards = {each.index for each in self.imports if each.is_guarded and each.bound & names}
-        conditions = names_read(self.body[index] for index in guards)
-        return (names | conditions) & self.imported
+        return (names | self.suite.read(guards)) & self.imported
 
     @cached_property
     def listed(self) -> frozenset[str]:
@@ -174,7 +176,7 @@ class _Plan:
             for statement in self.staying
             if isinstance(statement, (ast.Assign, ast.AnnAssign))
             and isinstance(statement.value, (List, Tuple))
-            and "__all__" in bound_names([statement])
+            and "__all__" in bound_names([statement], self.reading.walruses)
             for item in statement.value.elts
             if isinstance(item, Constant) and isinstance(item.value, str)
         )
@@ -182,15 +184,18 @@ class _Plan:
     @cached_property
     def demanded(self) -> frozenset[str]:
         """The names that must stay names of the package, whatever they look like."""
-        own = [each for each in self.staying if not isinstance(each, (If, Import, ImportFrom))]
-        return self.listed | self.taken | names_read(own)
+        own = (
+            index
+            for index, each in enumerate(self.body)
+            if index not in self.moved and not isinstance(each, (If, Import, ImportFrom))
+        )
+        return self.listed | self.taken | self.suite.read(own)
 
     @cached_property
     def offered(self) -> frozenset[str]:
         handled = {
             node.name
-            for statement in self.moving
-            for node in ast.walk(statement)
+            for node in self.suite.nodes(self.moved)
             if isinstance(node, ExceptHandler) and node.name
         }
         names = {name for name in self.bound if name in self.demanded or _is_public(name)}
@@ -205,7 +210,7 @@ class _Plan:
                 if each.asname == each.name or (_is_public(name) and self._is_offered(placed)):
                     leaving.discard(name)
         guards = [each for each in self.imports if each.is_guarded and not each.bound <= leaving]
-        return frozenset(leaving - names_read(self.body[each.index] for each in guards))
+        return frozenset(leaving - self.suite.read(each.index for each in guards))
 
     def _is_offered(self, placed: _PlacedImport) -> bool:
         """Whether somebody outside the project may import what an `__init__` has imported."""
@@ -217,13 +222,13 @@ class _Plan:
     def _move_what_they_read(self) -> None:
         """Move allowed statements too whose names the implementation reads."""
         while True:
-            read = names_read([self.body[index] for index in self.moved])
+            read = self.suite.read(self.moved)
             more = {
                 index
                 for index, statement in enumerate(self.body)
                 if index not in self.moved
                 and allowance_of(statement) in {"constants", "try-import"}
-                and bound_names([statement]) & read
+                and bound_names([statement], self.reading.walruses) & read
             }
             if not more:
                 return
@@ -237,7 +242,7 @@ class _Plan:
             self._refuse("the folder is no package that can be imported")
         if reading.project.settings.init_reexports != "any":
             self._refuse("`init-reexports` allows no import back")
-        if star_import(reading.file.tree):
+        if star_import(reading.statements.import_runs):
             self._refuse("a star import may bind the names that it uses")
         for one, two in zip(self.body, self.body[1:], strict=False):
             if one.end_lineno == _first_line(two):
@@ -245,7 +250,8 @@ class _Plan:
 
     def _refuse_names(self) -> None:
         package, modules = self.reading.module.name, self.reading.project.modules
-        for name in sorted(self.read & (bound_names(self.staying) - self.imported)):
+        bound = bound_names(self.staying, self.reading.walruses)
+        for name in sorted(self.read & (bound - self.imported)):
             self._refuse(f"it reads `{name}`, which stays in `__init__`")
         free = self.read - self.bound - self.imported
         for name in sorted(name for name in free if modules.is_module(f"{package}.{name}")):
@@ -277,8 +283,7 @@ class _Plan:
     def _rebound_by_functions(self) -> frozenset[str]:
         return frozenset(
             name
-            for statement in self.moving
-            for node in ast.walk(statement)
+            for node in self.suite.nodes(self.moved)
             if isinstance(node, Global)
             for name in node.names
         )

@@ -1,7 +1,6 @@
 """What the statements of a module do while it is imported."""
 
 # Layer 1: Standard library imports
-import ast
 from ast import (
     AST,
     AnnAssign,
@@ -26,6 +25,7 @@ from ast import (
 from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
+from lint_rules.source.nodes import parts_of
 from lint_rules.source.statements import FunctionNode, is_type_checking
 
 # Calls that make a value and change nothing else.
@@ -75,7 +75,7 @@ def only_defines(statement: stmt) -> bool:
     )
 
 
-def run_at_import(statements: Iterable[stmt]) -> Iterator[AST]:
+def run_at_import(statements: Iterable[AST]) -> Iterator[AST]:
     """Yield every node that is evaluated when the module is imported: no function's body."""
     pending: list[AST] = list(statements)
     while pending:
@@ -88,7 +88,7 @@ def run_at_import(statements: Iterable[stmt]) -> Iterator[AST]:
         elif isinstance(node, If) and is_type_checking(node.test):
             pending.extend(node.orelse)
         else:
-            pending.extend(ast.iter_child_nodes(node))
+            pending += parts_of(node)
 
 
 def called_name(call: Call) -> str:

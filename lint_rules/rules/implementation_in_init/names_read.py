@@ -21,6 +21,7 @@ from ast import (
 from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
+from lint_rules.source.nodes import nodes_of
 from lint_rules.source.type_expressions import TYPE_MAKERS
 
 _DOCTEST_LINE = re.compile(r"^\s*(?:>>>|\.\.\.)(.*)$", re.MULTILINE)
@@ -28,11 +29,14 @@ _WORD = re.compile(r"[^\W\d]\w*")
 
 
 def names_read(nodes: Iterable[AST]) -> frozenset[str]:
-    """Give every name that occurs in code, types in strings and doctests included.
+    """Give every name that nodes read, types in strings and doctests included.
 
     A name that a function binds for itself counts too: one too many does no harm.
+
+    Args:
+        nodes: Each node of some code; see `nodes_of`.
     """
-    return frozenset(name for node in nodes for name in _names(node))
+    return frozenset(_names(nodes))
 
 
 def global_names(text: str) -> frozenset[str]:
@@ -52,15 +56,17 @@ def global_names(text: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _names(node: AST) -> Iterator[str]:
-    for child in ast.walk(node):
-        if isinstance(child, Name):
-            yield child.id
-        elif isinstance(child, Constant) and isinstance(child.value, str):
-            for line in _DOCTEST_LINE.findall(child.value):
-                yield from _WORD.findall(line)
-        for expression in _types(child):
-            yield from _names_in_strings(expression)
+def _names(nodes: Iterable[AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Name):
+            yield node.id
+        elif isinstance(node, Constant):
+            if isinstance(node.value, str) and ("..." in node.value or ">>>" in node.value):
+                for line in _DOCTEST_LINE.findall(node.value):
+                    yield from _WORD.findall(line)
+        else:
+            for expression in _types(node):
+                yield from _names_in_strings(expression)
 
 
 def _types(node: AST) -> Iterator[expr]:
@@ -80,9 +86,9 @@ def _types(node: AST) -> Iterator[expr]:
 
 
 def _names_in_strings(expression: expr) -> Iterator[str]:
-    for node in ast.walk(expression):
+    for node in nodes_of(expression):
         if isinstance(node, Constant) and isinstance(node.value, str):
             try:
-                yield from _names(ast.parse(node.value.strip(), mode="eval"))
+                yield from _names(nodes_of(ast.parse(node.value.strip(), mode="eval")))
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 continue

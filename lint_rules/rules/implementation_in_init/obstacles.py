@@ -12,19 +12,17 @@ from ast import (
     Import,
     ImportFrom,
     JoinedStr,
-    Module,
     Name,
     Store,
-    alias,
-    stmt,
 )
 from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.rules.implementation_in_init.import_time import called_name, run_at_import
 from lint_rules.source.imports import imported_module
+from lint_rules.source.nodes import nodes_of
 from lint_rules.source.reading import FileReading
-from lint_rules.source.statements import FunctionNode
+from lint_rules.source.statements import FunctionNode, ImportRun
 
 _DYNAMIC = frozenset({"eval", "exec", "globals"})
 _DYNAMIC_WITHOUT_ARGUMENT = frozenset({"dir", "locals", "vars"})
@@ -41,18 +39,23 @@ _FRAMES = frozenset({"_getframe", "currentframe"})
 _FOLDER = frozenset({"dirname", "parent", "parents"})
 
 
-def first_obstacle(reading: FileReading, statements: Iterable[stmt]) -> str:
-    """Say why statements of an `__init__` cannot move to another module; empty where they can."""
-    statements = list(statements)
-    return next(_obstacles(reading, statements), "")
+def first_obstacle(reading: FileReading, moving: Iterable[list[AST]]) -> str:
+    """Say why statements of an `__init__` cannot move to another module; empty where they can.
+
+    Args:
+        reading: The `__init__`.
+        moving: The nodes of each statement, the statement itself first.
+    """
+    return next(_obstacles(reading, list(moving)), "")
 
 
-def _obstacles(reading: FileReading, statements: list[stmt]) -> Iterator[str]:
-    for statement in statements:
+def _obstacles(reading: FileReading, moving: list[list[AST]]) -> Iterator[str]:
+    for nodes in moving:
+        statement = nodes[0]
         if isinstance(statement, FunctionNode) and statement.name in _HOOKS:
             yield f"`{statement.name}` answers for the package and works only in `__init__`"
-        folders = _names_of_the_folder(statement)
-        for node in ast.walk(statement):
+        folders = _names_of_the_folder(nodes)
+        for node in nodes:
             if isinstance(node, Name):
                 yield from _name_obstacles(node, is_folder=id(node) in folders)
             elif isinstance(node, Call):
@@ -61,7 +64,7 @@ def _obstacles(reading: FileReading, statements: list[stmt]) -> Iterator[str]:
                 yield from import_obstacles(reading, node)
             else:
                 yield from _other_obstacles(node)
-    for node in run_at_import(statements):
+    for node in run_at_import(nodes[0] for nodes in moving):
         if isinstance(node, Call) and called_name(node) == "warn":
             yield "a warning at import would name another module"
         if isinstance(node, Delete) and any(isinstance(each, Name) for each in node.targets):
@@ -99,7 +102,7 @@ def _other_obstacles(node: AST) -> Iterator[str]:
             yield "it depends on `__module__`, which would name another module"
         case Constant(value="__main__"):
             yield "it runs when the file is started as a program"
-        case JoinedStr() if any(_is_own_name(inner) for inner in ast.walk(node)):
+        case JoinedStr() if any(map(_is_own_name, nodes_of(node))):
             yield "it writes `__name__` in an f-string"
         case ast.FunctionDef(name=name) if name in _PICKLING_METHODS:
             yield f"it defines `{name}`, and pickles name the module of a class"
@@ -134,11 +137,11 @@ def _is_module(reading: FileReading, dotted: str) -> bool:
     return reading.project.modules.is_module(dotted)
 
 
-def _names_of_the_folder(statement: stmt) -> frozenset[int]:
+def _names_of_the_folder(nodes: list[AST]) -> frozenset[int]:
     """Find each `__file__` of which only the folder counts, which stays the same."""
     return frozenset(
         id(inner)
-        for node in ast.walk(statement)
+        for node in nodes
         for part in _whole_of_folder(node)
         for inner in [_innermost(part)]
         if isinstance(inner, Name)
@@ -170,6 +173,7 @@ def _is_own_name(node: AST) -> bool:
     return isinstance(node, Name) and node.id == "__name__"
 
 
-def star_import(tree: Module) -> bool:
+def star_import(runs: Iterable[ImportRun]) -> bool:
     """Whether a star import may bind names of the module."""
-    return any(isinstance(node, alias) and node.name == "*" for node in ast.walk(tree))
+    imports = (statement for run in runs for statement in run.statements)
+    return any(each.name == "*" for statement in imports for each in statement.names)

@@ -40,6 +40,27 @@ def test_every_word_counts_and_none_is_found_nowhere() -> None:
     assert statements_with("m\nb\nn") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "is_found"),
+    [
+        ("mm", False),
+        ("am.b", False),
+        ("m1", False),
+        ("_m", False),
+        ("mm + m", True),
+        ("'\\nm.x'", True),
+        ("(m)", True),
+        ("# m", True),
+    ],
+)
+def test_a_name_counts_as_a_whole_word(line: str, *, is_found: bool) -> None:
+    assert bool(statements_with(f"[\n{line}\n]" if line[0] == "#" else line, "m")) is is_found
+
+
+def test_what_is_no_name_counts_wherever_it_stands() -> None:
+    assert statements_with("f(x:=1)\nf(x)", ":=") == ["f((x := 1))"]
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_lines_are_those_of_the_interpreter(ending: str) -> None:
     text = ending.join(["b", "'\f\v\x1c\u2028'", "m", "b"])

@@ -6,6 +6,8 @@ import sys
 import pytest
 
 # Layer 3: Internal imports
+from lint_rules.source.file import parse_source
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.scopes import Binding, Scope, build_scopes
 from lint_rules.source.statements import walk_statements
 
@@ -162,12 +164,15 @@ def test_a_star_import_may_bind_any_name(text: str, *, seen: bool) -> None:
     assert scope.resolve("m") is None
 
 
-def test_assignment_expressions_are_looked_for_only_when_asked_to() -> None:
-    tree = ast.parse("(m := 1)")
+def test_assignment_expressions_are_looked_for_where_they_are_known_to_stand() -> None:
+    file = parse_source(b"(m := 1)\n(\n    n\n    := 1)\nf(x)\n", "a.py")
 
-    scopes = build_scopes(tree, lambda *_: True, with_walrus=False)
+    known = build_scopes(file.tree, lambda *_: True, Mentions(file, [":="]))[file.tree]
+    nowhere = build_scopes(file.tree, lambda *_: True, Mentions(file, []))[file.tree]
 
-    assert scopes[tree].resolve("m") is None
+    assert known.bindings == build_scopes(file.tree, lambda *_: True)[file.tree].bindings
+    assert sorted(known.bindings) == ["m", "n"]
+    assert nowhere.bindings == {}
 
 
 def test_a_chain_of_suites_deeper_than_the_recursion_limit_is_followed() -> None:
