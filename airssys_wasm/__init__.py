@@ -75,6 +75,7 @@ from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.messaging.observer import MessageObserver, OutgoingMessage
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.messaging.snapshot import ComponentSnapshot
 from airssys_wasm.core.runtime.component_object import (
     ComponentFactory,
     ComponentObject,
@@ -152,6 +153,7 @@ __all__ = [
     "ComponentNotFoundError",
     "ComponentObject",
     "ComponentRestarting",
+    "ComponentSnapshot",
     "ComponentSource",
     "ComponentStartError",
     "ComponentStarted",

@@ -67,7 +67,12 @@ class Supervisor:
             The seconds after which it begins anew; None if it stays down.
         """
         if not self._is_to_restart(child, error):
-            logger.info("%s has ended and stays down", child.component, exc_info=error)
+            logger.info(
+                "%s has ended and stays down",
+                child.component,
+                exc_info=error,
+                extra={"event": "stays_down", "component": str(child.component)},
+            )
             return None
         spent = self._children[child].spend(self.clock.monotonic())
         if spent is None:
@@ -77,6 +82,12 @@ class Supervisor:
                 self._config.max_restarts + 1,
                 self._config.window,
                 exc_info=error,
+                extra={
+                    "event": "given_up",
+                    "component": str(child.component),
+                    "max_restarts": self._config.max_restarts,
+                    "window": self._config.window,
+                },
             )
             self.give_up(child, error)
             return None
@@ -88,6 +99,13 @@ class Supervisor:
             self._config.max_restarts,
             delay,
             exc_info=error,
+            extra={
+                "event": "restarting",
+                "component": str(child.component),
+                "restart": spent + 1,
+                "max_restarts": self._config.max_restarts,
+                "delay": delay,
+            },
         )
         self._announce(ComponentRestarting(child.component, delay, error))
         for other in self._affected_by(child):
@@ -120,7 +138,15 @@ class Supervisor:
         if other.restart is RestartPolicy.TEMPORARY:
             other.kill()
         else:
-            logger.warning("%s is restarted with it", other.component)
+            logger.warning(
+                "%s is restarted with it",
+                other.component,
+                extra={
+                    "event": "restarting_with_group",
+                    "component": str(other.component),
+                    "delay": delay,
+                },
+            )
             self._announce(ComponentRestarting(other.component, delay, None))
             other.interrupt(delay)
 

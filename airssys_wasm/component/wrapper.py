@@ -196,7 +196,11 @@ class ComponentWrapper:
             except (CancelledError, Exception) as error:
                 if isinstance(error, CancelledError) and self._must_end():
                     raise
-                logger.exception("%s failed to stop in good order", self.component)
+                logger.exception(
+                    "%s failed to stop in good order",
+                    self.component,
+                    extra={"event": "stop_failed", "component": str(self.component)},
+                )
 
     @staticmethod
     def _must_end() -> bool:
@@ -221,12 +225,16 @@ class ComponentWrapper:
 
     def _leave_behind(self) -> None:
         """Give up a component that does not let itself be cancelled: a task cannot be killed."""
-        logger.error("%s ignores its cancellation and is left behind", self.component)
+        grace = self._blueprint.cancel_grace
+        logger.error(
+            "%s ignores its cancellation and is left behind",
+            self.component,
+            extra={"event": "left_behind", "component": str(self.component), "grace": grace},
+        )
         self._inbox.abandon()
         if not self._killed:
             self._killed = True
-            error = ComponentUnresponsiveError(self.component, self._blueprint.cancel_grace)
-            self._supervisor.give_up(self, error)
+            self._supervisor.give_up(self, ComponentUnresponsiveError(self.component, grace))
         self._end()
 
     def _end(self) -> None:
@@ -250,4 +258,9 @@ class ComponentWrapper:
     def _report(self, task: Task[None]) -> None:
         """A component must not die unnoticed."""
         if not task.cancelled() and (error := task.exception()) is not None:
-            logger.error("%s died", self.component, exc_info=error)
+            logger.error(
+                "%s died",
+                self.component,
+                exc_info=error,
+                extra={"event": "died", "component": str(self.component)},
+            )

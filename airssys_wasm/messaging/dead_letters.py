@@ -57,7 +57,17 @@ class DeadLetters:
             try:
                 hook(letter)
             except Exception:
-                logger.exception("The hook failed on a dead letter to %s", target)
+                logger.exception(
+                    "The hook failed on a dead letter to %s",
+                    target,
+                    extra={
+                        "event": "dead_letter_hook_failed",
+                        "sender": str(message.sender),
+                        "target": str(target),
+                        "correlation_id": message.correlation_id,
+                        "reason": reason.name.lower(),
+                    },
+                )
 
     def latest(self) -> tuple[DeadLetter, ...]:
         """Return those that are kept, the oldest first."""

@@ -4,6 +4,7 @@
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import DeliveryFailedError
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
+from airssys_wasm.core.messaging.snapshot import ComponentSnapshot
 from airssys_wasm.core.security.policy import AccessPolicy
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
 from airssys_wasm.messaging.exchange import Exchange
@@ -67,6 +68,12 @@ class Endpoint:
         self._exchange.router.detach(self._mailbox.owner)
         self._exchange.correlations.fail_requests_of(self._mailbox.owner)
         self._fail_request_in_hand()
+
+    def snapshot(self) -> ComponentSnapshot:
+        """Return how much the component has to do."""
+        mailbox = self._mailbox
+        is_handling = mailbox.in_hand is not None
+        return ComponentSnapshot(mailbox.owner, len(mailbox.waiting), mailbox.capacity, is_handling)
 
     def threadsafe_sender(self) -> ThreadsafeSender:
         """Return the way out for threads that do not wait; there is one a component."""

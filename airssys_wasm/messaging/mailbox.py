@@ -29,6 +29,7 @@ class Mailbox:
 
     Attributes:
         owner: The component that takes.
+        capacity: How many messages it holds.
         waiting: The messages, oldest first. The consumer takes from the left.
         calm_limit: With fewer messages waiting, anybody may append one without asking, and need
             not give way to the consumer. Zero once the mailbox is closed.
@@ -38,11 +39,11 @@ class Mailbox:
     """
 
     __slots__ = (
-        "_capacity",
         "_closed",
         "_lose",
         "_overflow",
         "calm_limit",
+        "capacity",
         "idle",
         "in_hand",
         "owner",
@@ -65,7 +66,7 @@ class Mailbox:
         self.calm_limit = max(1, capacity // 2)
         self.owner = owner
         self._lose = lose
-        self._capacity = capacity
+        self.capacity = capacity
         self._overflow = overflow
         self.room = room
         self._closed = False
@@ -81,7 +82,7 @@ class Mailbox:
         """
         if self._closed:
             raise MailboxClosedError(self.owner)
-        if len(self.waiting) >= self._capacity and not self._make_room(message):
+        if len(self.waiting) >= self.capacity and not self._make_room(message):
             return
         self.waiting.append(message)
         self.wake()
@@ -93,15 +94,15 @@ class Mailbox:
             deadline: Reading of the monotonic clock, in seconds, after which the message is of no
                 use; None for never.
         """
-        if self.room is not None and len(self.waiting) >= self._capacity:
+        if self.room is not None and len(self.waiting) >= self.capacity:
             end = self.room.until(deadline)
-            while len(self.waiting) >= self._capacity and not self._closed:
+            while len(self.waiting) >= self.capacity and not self._closed:
                 if not await self.room.wait(end):
                     return
 
     def offer_room(self) -> None:
         """Call in the next sender, if there is room that was meant for one who did not take it."""
-        if self.room is not None and len(self.waiting) < self._capacity:
+        if self.room is not None and len(self.waiting) < self.capacity:
             self.room.admit()
 
     async def wait(self) -> bool:
@@ -140,7 +141,7 @@ class Mailbox:
     def _make_room(self, message: ComponentMessage) -> bool:
         match self._overflow:
             case OverflowPolicy.REJECT | OverflowPolicy.WAIT:
-                raise QueueFullError(self.owner, self._capacity)
+                raise QueueFullError(self.owner, self.capacity)
             case OverflowPolicy.DROP_NEW:
                 self._lose(self.owner, message, LossReason.OVERFLOW)
                 return False

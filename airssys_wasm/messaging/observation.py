@@ -15,8 +15,6 @@ from airssys_wasm.core.component.traceparent import Traceparent
 from airssys_wasm.core.messaging.dead_letter import DeadLetter
 from airssys_wasm.core.messaging.observer import MessageObserver, OutgoingMessage
 
-FAILURE = "The observer failed on the %s of a message"
-
 logger = getLogger(__name__)
 
 ValueT = TypeVar("ValueT")
@@ -41,8 +39,8 @@ class Harmless(Generic[ValueT]):
         try:
             manager = self._make()
             value = manager.__enter__()
-        except Exception:
-            logger.exception(FAILURE, self._what)
+        except Exception as failure:  # noqa: BLE001 -- an observer may do no harm at all
+            self._log(failure)
             return None
         self._entered = manager
         return value
@@ -56,9 +54,17 @@ class Harmless(Generic[ValueT]):
         if self._entered is not None:
             try:
                 self._entered.__exit__(error_type, error, traceback)
-            except Exception as failure:
+            except Exception as failure:  # noqa: BLE001 -- as above
                 if failure is not error:
-                    logger.exception(FAILURE, self._what)
+                    self._log(failure)
+
+    def _log(self, failure: Exception) -> None:
+        logger.error(
+            "The observer failed on the %s of a message",
+            self._what,
+            exc_info=failure,
+            extra={"event": "observer_failed", "step": self._what},
+        )
 
 
 class Observation:

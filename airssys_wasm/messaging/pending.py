@@ -80,4 +80,8 @@ class PendingRequest:
         try:
             self.callback(result)
         except Exception:
-            logger.exception("The callback of request %s failed", result.correlation_id)
+            logger.exception(
+                "The callback of request %s failed",
+                result.correlation_id,
+                extra={"event": "callback_failed", "correlation_id": result.correlation_id},
+            )

@@ -62,8 +62,12 @@ class MessagePump(Inbox):
         """Close, make dead letters of what waits, and return how many."""
         abandoned = self._mailbox.abandon()
         if abandoned:
+            owner = self._mailbox.owner
             logger.warning(
-                "%s stopped: %d messages are dead letters", self._mailbox.owner, abandoned
+                "%s stopped: %d messages are dead letters",
+                owner,
+                abandoned,
+                extra={"event": "abandoned", "component": str(owner), "count": abandoned},
             )
         return abandoned
 
@@ -96,9 +100,24 @@ class MessagePump(Inbox):
                 exchange.replies.refuse(mailbox.owner, message, error, must_end=must_end)
                 if must_end or (crashes and isinstance(error, Exception)):
                     raise
-                logger.exception("%s failed on a message from %s", mailbox.owner, message.sender)
+                self._log_failure(message, error)
             else:
                 ledger.handled += 1
+
+    def _log_failure(self, message: ComponentMessage, error: BaseException) -> None:
+        owner = self._mailbox.owner
+        logger.error(
+            "%s failed on a message from %s",
+            owner,
+            message.sender,
+            exc_info=error,
+            extra={
+                "event": "handler_failed",
+                "component": str(owner),
+                "sender": str(message.sender),
+                "correlation_id": message.correlation_id,
+            },
+        )
 
     def _acknowledge(self, message: ComponentMessage) -> None:
         if message.correlation_id is not None:

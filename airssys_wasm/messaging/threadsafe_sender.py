@@ -174,7 +174,15 @@ class ThreadsafeSender:
                 except AirssysError as error:
                     errors.append(error)
                 except Exception:
-                    logger.exception("A message of a thread as %s was not sent", self._owner)
+                    logger.exception(
+                        "A message of a thread as %s was not sent",
+                        self._owner,
+                        extra={
+                            "event": "hand_over_failed",
+                            "sender": str(self._owner),
+                            "target": str(target),
+                        },
+                    )
         except CancelledError:
             with self._guard:
                 self._refused += 1 + len(list(messages))
@@ -186,6 +194,12 @@ class ThreadsafeSender:
                 len(errors),
                 self._owner,
                 errors[-1],
+                extra={
+                    "event": "hand_over_refused",
+                    "sender": str(self._owner),
+                    "count": len(errors),
+                    "reason": str(errors[-1]),
+                },
             )
 
     def _context(self) -> Context | None:

@@ -25,4 +25,12 @@ class LoggingAuditSink:
             event.action.value,
             event.target,
             "allowed" if event.allowed else "denied",
+            extra={
+                "event": "access_decided",
+                "sender": str(event.sender),
+                "action": event.action.value,
+                "target": str(event.target),
+                "allowed": event.allowed,
+                "decided_at": event.timestamp.isoformat(),
+            },
         )

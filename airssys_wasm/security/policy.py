@@ -72,4 +72,16 @@ class CapabilityPolicy(AccessPolicy):
             self._sink.record(AuditEvent(sender, action, target, allowed, timestamp))
         except Exception:
             # A broken sink must neither open the gate nor close it.
-            logger.exception("The audit sink failed on %s to %s by %s", action, target, sender)
+            logger.exception(
+                "The audit sink failed on %s to %s by %s",
+                action,
+                target,
+                sender,
+                extra={
+                    "event": "audit_failed",
+                    "sender": str(sender),
+                    "action": action.value,
+                    "target": str(target),
+                    "allowed": allowed,
+                },
+            )

@@ -113,7 +113,17 @@ class QueuedAuditSink(FlushableAuditSink):
             self._sink.record(event)
         except BaseException:  # the thread must survive: nobody else writes the rest
             if complain:
-                logger.exception("The audit sink failed on %s", event)
+                logger.exception(
+                    "The audit sink failed on %s",
+                    event,
+                    extra={
+                        "event": "audit_failed",
+                        "sender": str(event.sender),
+                        "action": event.action.value,
+                        "target": str(event.target),
+                        "allowed": event.allowed,
+                    },
+                )
             with self._news:
                 self._failed += 1
             return False
@@ -151,5 +161,11 @@ class QueuedAuditSink(FlushableAuditSink):
                 lost,
                 counters.dropped,
                 counters.failed,
+                extra={
+                    "event": "audit_lost",
+                    "count": lost - self._reported,
+                    "dropped": counters.dropped,
+                    "failed": counters.failed,
+                },
             )
             self._reported = lost

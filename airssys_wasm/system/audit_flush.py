@@ -22,6 +22,12 @@ async def flush_audit(sink: AuditSink, grace: float) -> None:
     try:
         await wait_for(sink.flush(), grace)
     except TimeoutError:
-        logger.error("The audit sink has not written everything within %g s", grace)  # noqa: TRY400 -- nothing failed, it was late
+        logger.error(  # noqa: TRY400 -- nothing failed, it was late
+            "The audit sink has not written everything within %g s",
+            grace,
+            extra={"event": "audit_late", "grace": grace},
+        )
     except Exception:
-        logger.exception("The audit sink failed to write what it kept")
+        logger.exception(
+            "The audit sink failed to write what it kept", extra={"event": "audit_flush_failed"}
+        )

@@ -24,6 +24,7 @@ from airssys_wasm.core.errors import (
     ComponentStartError,
     SystemNotRunningError,
 )
+from airssys_wasm.core.messaging.snapshot import ComponentSnapshot
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.runtime.threaded import ThreadedHandler
@@ -98,6 +99,10 @@ class ComponentHost:
             ComponentNotFoundError: No such component runs.
         """
         return self._registry.get(component).endpoint
+
+    def snapshots(self) -> tuple[ComponentSnapshot, ...]:
+        """Return how much each component has to do, the first started first."""
+        return tuple(live.endpoint.snapshot() for _, live in self._registry.items())
 
     def grant(self, component: ComponentId, grants: Iterable[Grant]) -> None:
         """Let the component hold these grants, and no others, from now on.

@@ -13,6 +13,7 @@ from airssys_wasm.core.messaging.counters import Counters
 from airssys_wasm.core.messaging.dead_letter import DeadLetter
 from airssys_wasm.core.messaging.group_sender import GroupSender
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
+from airssys_wasm.core.messaging.snapshot import ComponentSnapshot
 from airssys_wasm.core.runtime.component_object import ComponentSource
 from airssys_wasm.core.security.grant import Grant
 from airssys_wasm.messaging.blocking_messenger import BlockingMessenger
@@ -180,6 +181,10 @@ class ComponentSystem:
     def counters(self) -> Counters:
         """Return where all messages are that were ever sent in this system."""
         return self._exchange.counters()
+
+    def components(self) -> tuple[ComponentSnapshot, ...]:
+        """Return which components run and how much each has to do, the first started first."""
+        return self._host.snapshots()
 
     async def stop_component(self, component: ComponentId) -> None:
         """Stop one component: it finishes what waits, within the drain timeout, and is gone.

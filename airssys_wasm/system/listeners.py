@@ -23,4 +23,8 @@ class Listeners:
             try:
                 listener(event)
             except Exception:
-                logger.exception("A listener failed on %s", event)
+                logger.exception(
+                    "A listener failed on %s",
+                    event,
+                    extra={"event": "listener_failed", "announced": type(event).__name__},
+                )

@@ -18,9 +18,11 @@ from airssys_wasm.core.messaging.inbox import Inbox
 from airssys_wasm.core.messaging.observer import MessageObserver, OutgoingMessage
 from airssys_wasm.core.messaging.overflow import OverflowPolicy
 from airssys_wasm.core.messaging.sender import MessageSender
+from airssys_wasm.core.messaging.snapshot import ComponentSnapshot
 
 __all__ = [
     "CallbackResult",
+    "ComponentSnapshot",
     "CorrelationCounters",
     "CorrelationManager",
     "Counters",
