@@ -21,11 +21,7 @@ def find_layers(names: Iterable[str], edges: Iterable[Edge]) -> tuple[Layer, ...
         names: What to put into layers.
         edges: Who imports whom among them.
     """
-    imported: dict[str, set[str]] = {name: set() for name in sorted(names)}
-    importers: dict[str, set[str]] = {name: set() for name in imported}
-    for importer, target in edges:
-        imported[importer].add(target)
-        importers[target].add(importer)
+    imported, importers = _neighbours(names, edges)
     height: dict[str, int] = {}
     layers: dict[int, list[Group]] = defaultdict(list)
     for group in _lowest_first(imported, importers):
@@ -34,6 +30,28 @@ def find_layers(names: Iterable[str], edges: Iterable[Edge]) -> tuple[Layer, ...
         height.update(dict.fromkeys(group, level))
         layers[level].append(tuple(sorted(group)))
     return tuple(tuple(sorted(layers[level])) for level in sorted(layers, reverse=True))
+
+
+def find_cycles(names: Iterable[str], edges: Iterable[Edge]) -> list[list[str]]:
+    """Give the groups of names that reach each other, of two names at least.
+
+    Args:
+        names: All names.
+        edges: Who imports whom among them.
+    """
+    return [group for group in _lowest_first(*_neighbours(names, edges)) if len(group) > 1]
+
+
+def _neighbours(
+    names: Iterable[str], edges: Iterable[Edge]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Give what each name imports, and who imports it."""
+    imported: dict[str, set[str]] = {name: set() for name in sorted(names)}
+    importers: dict[str, set[str]] = {name: set() for name in imported}
+    for importer, target in edges:
+        imported[importer].add(target)
+        importers[target].add(importer)
+    return imported, importers
 
 
 def _lowest_first(

@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -87,6 +88,15 @@ class RuleCodemod(VisitorBasedCodemodCommand):
             # libcst would copy the whole tree, as codemods that ask for metadata need it.
             return self.transform_module_impl(tree)
         return super().transform_module(tree)
+
+    @classmethod
+    def divide(
+        cls,
+        reading: FileReading,  # noqa: ARG003 - what goes together shows in the file
+        findings: Sequence[Finding],
+    ) -> list[list[Finding]]:
+        """Divide findings of a file into units, each of which can be mended without the others."""
+        return [[finding] for finding in findings]
 
     @classmethod
     def verify(cls, before: FileReading, after: FileReading) -> str:

@@ -4,11 +4,11 @@
 import importlib
 import io
 import tokenize
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # Layer 2: Third-party imports
-from libcst import ParserSyntaxError, parse_module
+from libcst import Module, ParserSyntaxError, parse_module
 from libcst.codemod import CodemodContext, SkipFile
 
 # Layer 3: Internal imports
@@ -18,78 +18,109 @@ from lint_rules.errors import UsageError
 from lint_rules.source.file import Sources, UnreadableSourceError, parse_source
 from lint_rules.source.reading import FileReading
 
+_DEEP = "the file is nested too deeply to be rewritten"
+
 
 class Rewritten(NamedTuple):
     """What a codemod made of a file.
 
     Attributes:
         content: What the file is to hold.
+        reading: The same as the rules read it.
         new_files: Files that are to be created with it, by path relative to the project root.
     """
 
     content: bytes
+    reading: FileReading
     new_files: dict[str, bytes]
 
 
 class Refusal(NamedTuple):
-    """Why a file is left as it is, in one line."""
+    """Why a file is left as it is.
+
+    Attributes:
+        reason: In one line.
+        of_file: Whether it holds for the file whatever is to be mended in it.
+    """
 
     reason: str
+    of_file: bool = False
 
 
-def rewrite(
-    codemod: str,
-    content: bytes,
-    reading: FileReading,
-    findings: Iterable[Finding],
-    sources: Sources,
-) -> Rewritten | Refusal:
-    """Mend findings in a file.
+class Rewriter:
+    """Rewrites one file, by one codemod or another; libcst parses it once."""
 
-    Args:
-        codemod: The dotted name of the codemod.
-        content: The bytes of the file.
-        reading: The file as the rules read it.
-        findings: What to mend.
-        sources: Where the text of the project's other files comes from.
+    def __init__(self, content: bytes, reading: FileReading, sources: Sources) -> None:
+        """Take a file.
+
+        Args:
+            content: The bytes of the file.
+            reading: The file as the rules read it.
+            sources: Where the text of the project's other files comes from.
+        """
+        self._content = content
+        self._reading = reading
+        self._sources = sources
+        self._encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        self._tree: Module | Refusal | None = None
+
+    def rewrite(self, codemod: str, findings: Sequence[Finding]) -> Rewritten | Refusal:
+        """Mend findings, and verify the result.
+
+        Args:
+            codemod: The dotted name of the codemod.
+            findings: What to mend, in the order of the file.
+        """
+        if self._tree is None:
+            self._tree = self._parse()
+        if isinstance(self._tree, Refusal):
+            return self._tree
+        try:
+            return self._run(load_codemod(codemod), self._tree, tuple(findings))
+        except SkipFile as refusal:
+            return Refusal(str(refusal))
+        except RecursionError:
+            return Refusal(_DEEP, of_file=True)
+        except UnreadableSourceError as error:
+            return Refusal(f"the result could not be parsed: {error.problem}")
+        except UnicodeEncodeError as error:
+            return Refusal(f"the result cannot be written in {self._encoding}: {error.reason}")
+
+    def _parse(self) -> Module | Refusal:
+        text = self._reading.file.text
+        try:
+            tree = parse_module(text)
+            if tree.code == text:
+                return tree
+        except RecursionError:
+            return Refusal(_DEEP, of_file=True)
+        except ParserSyntaxError as error:
+            return Refusal(f"libcst cannot parse the file: {error.message}", of_file=True)
+        return Refusal("libcst would not write the file back as it is", of_file=True)
+
+    def _run(
+        self, codemod: type[RuleCodemod], tree: Module, findings: tuple[Finding, ...]
+    ) -> Rewritten | Refusal:
+        before = self._reading
+        request = RewriteRequest(before, findings, self._sources)
+        run = codemod(CodemodContext(filename=before.file.path, scratch={REQUEST: request}))
+        changed = run.transform_module(tree).code.encode(self._encoding)
+        if changed == self._content:
+            return Refusal("the codemod left the file as it is")
+        after = FileReading(parse_source(changed, before.file.path), before.project)
+        problem = run.verify(before, after)
+        if problem:
+            return Refusal(problem)
+        new_files = {path: text.encode("utf-8") for path, text in run.new_files.items()}
+        return Rewritten(changed, after, new_files)
+
+
+def load_codemod(codemod: str) -> type[RuleCodemod]:
+    """Load a codemod by its dotted name.
+
+    Raises:
+        UsageError: It is none.
     """
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-    request = RewriteRequest(reading, tuple(findings), sources)
-    try:
-        return _rewrite(_load(codemod), content, encoding, request)
-    except SkipFile as refusal:
-        reason = str(refusal)
-    except RecursionError:
-        reason = "the file is nested too deeply to be rewritten"
-    except ParserSyntaxError as error:
-        reason = f"libcst cannot parse the file: {error.message}"
-    except UnreadableSourceError as error:
-        reason = f"the result could not be parsed: {error.problem}"
-    except UnicodeEncodeError as error:
-        reason = f"the result cannot be written in {encoding}: {error.reason}"
-    return Refusal(reason)
-
-
-def _rewrite(
-    codemod: type[RuleCodemod], content: bytes, encoding: str, request: RewriteRequest
-) -> Rewritten | Refusal:
-    before = request.reading
-    tree = parse_module(before.file.text)
-    if tree.code != before.file.text:
-        return Refusal("libcst would not write the file back as it is")
-    run = codemod(CodemodContext(filename=before.file.path, scratch={REQUEST: request}))
-    changed = run.transform_module(tree).code.encode(encoding)
-    if changed == content:
-        return Refusal("the codemod left the file as it is")
-    after = FileReading(parse_source(changed, before.file.path), before.project)
-    problem = run.verify(before, after)
-    if problem:
-        return Refusal(problem)
-    new_files = {path: text.encode("utf-8") for path, text in run.new_files.items()}
-    return Rewritten(changed, new_files)
-
-
-def _load(codemod: str) -> type[RuleCodemod]:
     module, _, name = codemod.rpartition(".")
     # airssys: ignore[import-hidden-from-contracts] -- the rule names its codemod
     command: object = getattr(importlib.import_module(module), name)

@@ -20,6 +20,7 @@ from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.outlining import outline_of
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.suppressions import Suppression, read_suppressions
+from lint_rules.source.taken_names import TakenNames, taken_names
 
 _DEEP = "divide the expression or exclude the file; this rule was not applied to it"
 _START = Span(1, 1, 1, 1)
@@ -43,6 +44,7 @@ class CheckedFile:
         suppressions: The comments that silence diagnostics in it.
         hidden: What it depends on without an import statement, if the import table was asked for.
         outline: Its outline; None where the file could not be read, or none was asked for.
+        taken: What it takes from other modules.
     """
 
     found: list[Located]
@@ -50,6 +52,7 @@ class CheckedFile:
     suppressions: list[Suppression]
     hidden: list[HiddenImport] = field(default_factory=list)
     outline: ModuleOutline | None = None
+    taken: TakenNames = field(default_factory=TakenNames)
 
 
 def check_file(
@@ -74,7 +77,20 @@ def check_file(
         advice = f"{error.remedy}; no rule was applied to it"
         finding = Finding(error.span, error.problem, advice, "unreadable")
         return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None, [])
-    reading = FileReading(file, project)
+    return check_reading(FileReading(file, project), rules, wanted)
+
+
+def check_reading(
+    reading: FileReading, rules: Iterable[FileRule], wanted: Facts = Facts.NONE
+) -> CheckedFile:
+    """Hold a file that has been read against the rules.
+
+    Args:
+        reading: The file.
+        rules: The rules.
+        wanted: What is wanted of it besides.
+    """
+    file, path = reading.file, reading.file.path
     found = []
     for rule in rules:
         try:
@@ -92,7 +108,8 @@ def check_file(
     with suppress(RecursionError):
         hidden = hidden_imports(reading) if Facts.IMPORTS in wanted else []
     outline = outline_of(reading) if Facts.OUTLINE in wanted else None
-    return CheckedFile(found, imports, read_suppressions(file), hidden, outline)
+    suppressions = read_suppressions(file)
+    return CheckedFile(found, imports, suppressions, hidden, outline, taken_names(reading))
 
 
 @contextmanager

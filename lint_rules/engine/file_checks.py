@@ -9,8 +9,9 @@ from typing import NamedTuple
 from lint_rules.contracts.finding import Judgement
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.rules.base import FileRule
-from lint_rules.source.file import Sources
+from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.reading import ProjectReading
+from lint_rules.source.taken_names import TakenNames
 
 
 class Outcome(NamedTuple):
@@ -64,6 +65,20 @@ class FileChecks:
         if file is None:
             file = self._read[path] = self._check(path, ())
         return file
+
+    def taken(self, path: str) -> TakenNames:
+        """Give what a file takes from other modules; it need not be held against the rules."""
+        return self.read(path).taken
+
+    def may_take(self, path: str, module: str) -> bool:
+        """Whether a file may take a name from a module: quick to say, and right where it is no."""
+        if path in self._checked or path in self._read or not module.isascii():
+            return True
+        last = module.rpartition(".")[2]
+        try:
+            return last.encode() in self.sources.content(path)
+        except UnreadableSourceError:
+            return False
 
     def judged(self, configuration: Path) -> Outcome | None:  # noqa: ARG002 - a cache needs it
         """Give what became of the contracts of a file if it is known; here it never is."""

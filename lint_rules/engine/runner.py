@@ -17,6 +17,7 @@ from lint_rules.engine.definitions_check import check_definitions
 from lint_rules.engine.file_check import CheckedFile, Facts, parsing_many_files
 from lint_rules.engine.file_checks import FileChecks
 from lint_rules.engine.files import choose_files
+from lint_rules.engine.fix_safety import judge_fixes
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
 from lint_rules.engine.request import CheckRequest
@@ -76,7 +77,6 @@ def check_project(request: CheckRequest) -> Report:
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
     checks = _file_checks(request, discovered, rules, contracts)
     checked = _check(request, chosen, checks, rules, contracts)
-    checks.keep()
     everything = {path for path in discovered if not is_excluded(path, settings)}
     coverage = Coverage(
         files=frozenset(chosen),
@@ -93,8 +93,11 @@ def check_project(request: CheckRequest) -> Report:
         ]
     suppressions = {path: file.suppressions for path, file in checked.files.items()}
     silenced = silence(found, suppressions, coverage, root, settings.baseline)
+    with parsing_many_files():
+        diagnostics = judge_fixes(silenced.diagnostics, checks)
+    checks.keep()
     return Report(
-        diagnostics=silenced.diagnostics,
+        diagnostics=diagnostics,
         files=len(chosen),
         contracts=checked.verdicts,
         remarks=(*remarks, *checked.remarks),

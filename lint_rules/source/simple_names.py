@@ -50,6 +50,7 @@ class Rewriting(NamedTuple):
 
     Attributes:
         found: The chain.
+        module: The absolute name of the module that holds the type.
         wanted: The import that it needs.
         anchor: The import of the module, beside which the new one goes.
         imported: The name in it that is the module.
@@ -59,6 +60,7 @@ class Rewriting(NamedTuple):
     """
 
     found: QualifiedName
+    module: str
     wanted: NewImport
     anchor: ImportNode
     imported: alias
@@ -164,12 +166,12 @@ class _Planner:
             raise _RefusedError("whether this file may import the module is not the fix's to say")
         statement, name = self._anchor(found)
         base, below, rest = self._module(statement, name, found.name.parts[1:])
-        level, module = 0, ".".join([base, *below])
-        full_name = f"{module}.{rest[0]}"
+        absolute = ".".join([base, *below])
+        level, module = 0, absolute
         if isinstance(statement, ImportFrom) and statement.level:
             parts = [*([statement.module] if statement.module else []), name.name, *below]
             level, module = statement.level, ".".join(parts)
-        wanted = NewImport(level, module, rest[0], self._aliases.get(full_name))
+        wanted = NewImport(level, module, rest[0], self._aliases.get(f"{absolute}.{rest[0]}"))
         reused = self._existing(wanted, statement)
         if reused is not None:
             wanted = wanted._replace(asname=None if reused == wanted.name else reused)
@@ -179,7 +181,8 @@ class _Planner:
         if found.name.quoted:
             self._require_one_piece(found)
         _, context = self._places[id(statement)]
-        return Rewriting(found, wanted, statement, name, context, text, reused is not None)
+        is_reused = reused is not None
+        return Rewriting(found, absolute, wanted, statement, name, context, text, is_reused)
 
     def _anchor(self, found: QualifiedName) -> tuple[ImportNode, alias]:
         """Give the import that binds the module, beside which another one can go."""

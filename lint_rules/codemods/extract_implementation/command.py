@@ -30,8 +30,8 @@ from lint_rules.rules.implementation_in_init.extraction import (
     new_module_name,
     plan_extraction,
 )
-from lint_rules.rules.implementation_in_init.import_time import run_at_import
 from lint_rules.source.file import Sources, parse_source
+from lint_rules.source.import_time import run_at_import
 from lint_rules.source.package_use import read_package_use
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode

@@ -5,8 +5,8 @@ from ast import Import, ImportFrom
 from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
-from lint_rules.rules.implementation_in_init.import_time import run_at_import
 from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.import_time import run_at_import
 from lint_rules.source.imports import imported_module
 from lint_rules.source.package_use import names_used_in
 from lint_rules.source.reading import FileReading

@@ -29,8 +29,9 @@ from lint_rules.codemods.base import RuleCodemod
 from lint_rules.codemods.import_layers.arrangement import arrange
 from lint_rules.codemods.import_layers.block import cut
 from lint_rules.codemods.import_layers.opening import divide_opening
-from lint_rules.codemods.import_layers.plan import BlockPlan, plan_imports
+from lint_rules.codemods.import_layers.plan import BlockPlan, findings_by_block, plan_imports
 from lint_rules.codemods.import_layers.verification import difference
+from lint_rules.diagnostic import Finding
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.misplaced_import_heading.check import MISPLACED_IMPORT_HEADING
 from lint_rules.rules.unordered_import_layers.check import UNORDERED_IMPORT_LAYERS
@@ -55,6 +56,11 @@ class ImportLayersCommand(RuleCodemod):
         UNSEPARATED_IMPORT_LAYERS,
         MISPLACED_IMPORT_HEADING,
     )
+
+    @classmethod
+    def divide(cls, reading: FileReading, findings: Sequence[Finding]) -> list[list[Finding]]:
+        """Divide findings by the blocks that they are about: a block is arranged as a whole."""
+        return findings_by_block(reading, findings)
 
     @classmethod
     def verify(cls, before: FileReading, after: FileReading) -> str:

@@ -65,6 +65,15 @@ def plan_imports(reading: FileReading, findings: Iterable[Finding]) -> FilePlan:
     return FilePlan((imports, len(headings)), plans, removed)
 
 
+def findings_by_block(reading: FileReading, findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Divide findings into those of each block, and each that is of none."""
+    units: dict[object, list[Finding]] = defaultdict(list)
+    blocks = _Blocks(reading, find_headings(reading), frozenset())
+    for finding in findings:
+        units[blocks.block_of(finding, finding)].append(finding)
+    return list(units.values())
+
+
 class _Blocks:
     """The blocks of a file with the findings about each."""
 
@@ -81,6 +90,10 @@ class _Blocks:
         for heading in headings:
             if heading.statement is not None and heading.statement.lineno in self._block_at:
                 self._block_at[heading.span.line] = self._block_at[heading.statement.lineno]
+
+    def block_of(self, finding: Finding, otherwise: object) -> object:
+        """Give the number of the block that a finding is about, or something else."""
+        return self._block_at.get(finding.span.line, otherwise)
 
     def plans(self) -> Iterator[BlockPlan]:
         """Yield what is to become of each block that something is to become of."""

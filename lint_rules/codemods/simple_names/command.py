@@ -36,6 +36,7 @@ from lint_rules.codemods.simple_names.counterparts import (
     statements,
 )
 from lint_rules.codemods.simple_names.verification import difference
+from lint_rules.diagnostic import Finding
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
@@ -51,6 +52,16 @@ class SimpleNamesCommand(RuleCodemod):
 
     DESCRIPTION = "Import types and use their simple names in type expressions (§2.2)."
     RULES: ClassVar[tuple[FileRule, ...]] = (QUALIFIED_ANNOTATION, QUALIFIED_TYPE_EXPRESSION)
+
+    @classmethod
+    def divide(cls, reading: FileReading, findings: Sequence[Finding]) -> list[list[Finding]]:
+        """Divide findings by the modules that they name: one that goes needs all of its own."""
+        rewritings = plan_simple_names(reading, {each.span for each in findings}).rewritings
+        units: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            rewriting = rewritings.get(finding.span)
+            units[rewriting.found.name.parts[0] if rewriting else ""].append(finding)
+        return list(units.values())
 
     @classmethod
     def verify(cls, before: FileReading, after: FileReading) -> str:

@@ -28,6 +28,7 @@ from lint_rules.source.imports import ImportedName
 from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.suppressions import Suppression
+from lint_rules.source.taken_names import TakenNames
 
 
 class _Found(NamedTuple):
@@ -109,6 +110,21 @@ class CachedChecks(FileChecks):
             self._checked[path] = file
             self._complete.add(path)
         return file
+
+    def taken(self, path: str) -> TakenNames:
+        """Give what a file takes from other modules, or remember it."""
+        row = self._row(path)
+        if row is None:
+            return self._checked[path].taken
+        try:
+            return from_plain(TakenNames, json.loads(row.taken))
+        except ValueError:
+            self._forget(path)
+            return self._checked[path].taken
+
+    def may_take(self, path: str, module: str) -> bool:
+        """Whether a file may take a name from a module; what is remembered is as quick to ask."""
+        return path in self._table.rows or super().may_take(path, module)
 
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no import and no file has changed."""
@@ -239,7 +255,8 @@ class CachedChecks(FileChecks):
         if Facts.OUTLINE in self._wanted:
             outline = _to_json(file.outline)
         answers = _to_json(self._modules.answers)
-        return Row(stamp, name, digest(imports.encode()), results, imports, outline, answers)
+        taken = _to_json(file.taken)
+        return Row(stamp, name, digest(imports.encode()), results, imports, outline, answers, taken)
 
 
 def _to_json(value: object) -> str:

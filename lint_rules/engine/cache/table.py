@@ -13,8 +13,8 @@ from zlib import crc32
 # Layer 3: Internal imports
 from lint_rules.engine.cache.stamp import Stamp
 
-_FORMAT = 1
-_LINES = 4
+_FORMAT = 2
+_LINES = 5
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Row:
         imports: Its import table and its hidden imports.
         outline: Its outline.
         answers: What its check asked about other modules.
+        taken: What it takes from other modules.
     """
 
     stamp: Stamp
@@ -38,6 +39,7 @@ class Row:
     imports: str
     outline: str
     answers: str
+    taken: str
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Table:
         head = json.dumps([_FORMAT, owner, self.listing, self.contracts, index])
         lines = [head]
         for row in self.rows.values():
-            lines += (row.results, row.imports, row.outline, row.answers)
+            lines += (row.results, row.imports, row.outline, row.answers, row.taken)
         text = "\n".join(lines).encode("ascii")
         return b"%s\n%08x" % (text, crc32(text))
 

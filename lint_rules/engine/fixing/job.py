@@ -8,11 +8,15 @@ from typing import NamedTuple
 from lint_rules.diagnostic import Finding
 from lint_rules.engine.baseline import Baseline
 from lint_rules.engine.fixing.permission import Permission
+from lint_rules.fix import Assumption
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule, Rule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.source.file import Sources
 from lint_rules.source.reading import ProjectReading
+
+# A module and a name in it.
+TakenName = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,17 @@ class FixJob(NamedTuple):
         path: Relative to the project root, with `/`.
         content: What it holds.
         given: Findings of rules that only a whole run can judge.
+        granted: What fixes of this file assume and the whole project bears out.
+        kept: Why imports must go on binding names: the reason by name.
+        withheld: Why names cannot be taken while the file is imported: the reason by name.
     """
 
     path: str
     content: bytes
     given: tuple[tuple[Rule, Finding], ...] = ()
+    granted: frozenset[Assumption] = frozenset()
+    kept: dict[str, str] = {}  # noqa: RUF012 - a field of a named tuple, and never changed
+    withheld: dict[TakenName, str] = {}  # noqa: RUF012 - the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,8 @@ class FileFix:
         new_files: Files that are to be created with it, by path.
         fixed: What was fixed.
         dropped: What could have been fixed and was not, with the reason.
+        lost: The names that imports bound in the module and no longer do.
+        gained: The names that the file takes while it is imported and did not take.
     """
 
     path: str
@@ -67,3 +79,5 @@ class FileFix:
     new_files: dict[str, bytes] = field(default_factory=dict)
     fixed: tuple[FixNote, ...] = ()
     dropped: tuple[FixNote, ...] = ()
+    lost: frozenset[str] = frozenset()
+    gained: frozenset[TakenName] = frozenset()

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 # Layer 3: Internal imports
-from lint_rules.fix import Fix, Safety
+from lint_rules.fix import Assumption, Fix, Safety
 from lint_rules.rules.base import Rule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
@@ -22,13 +22,24 @@ class Permission:
     unsafe: bool
     named: frozenset[str]
 
-    def allows(self, rule: Rule, fix: Fix | None) -> bool:
-        """Whether a fix of a rule may be carried out."""
+    def allows(
+        self, rule: Rule, fix: Fix | None, granted: frozenset[Assumption] | None = None
+    ) -> bool:
+        """Whether a fix of a rule may be carried out.
+
+        Args:
+            rule: The rule.
+            fix: The fix.
+            granted: The assumptions that the project bears out; None where all that were left did.
+        """
         if fix is None or not rule.codemod:
             return False
         if rule.fixed_by_name and rule.code not in self.named:
             return False
-        return self.unsafe or fix.safety is Safety.SAFE
+        is_safe = fix.safety is Safety.SAFE and (
+            granted is None or granted.issuperset(fix.assumptions)
+        )
+        return self.unsafe or is_safe
 
 
 def permission(settings: Settings, catalogue: Catalogue, *, unsafe: bool) -> Permission:

@@ -3,14 +3,13 @@
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Finding, Report
 from lint_rules.engine.baseline import read_baseline
 from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
+from lint_rules.engine.fixing.neighbours import Neighbours
 from lint_rules.engine.fixing.permission import Permission, permission
-from lint_rules.engine.fixing.taken_names import lost_names, taken_names
 from lint_rules.engine.fixing.workers import run_jobs
 from lint_rules.engine.fixing.writing import write_changes
 from lint_rules.engine.request import CheckRequest
@@ -18,15 +17,14 @@ from lint_rules.engine.runner import check_project
 from lint_rules.fix_report import Change, FixNote, FixReport
 from lint_rules.rules.base import FileRule, Rule
 from lint_rules.source.discovery import discover
-from lint_rules.source.file import Sources, parse_source
+from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
-from lint_rules.source.reading import ProjectReading, read_project
+from lint_rules.source.reading import read_project
 
 # Fixing one file can give another something to fix: a new module, a comment that silences nothing.
 ROUNDS = 10
 _DIED = "the process that rewrote the file died of it"
-_TAKEN = "other files import `{}` from this one, which would no longer bind it"
-_NO_END = "the fixes of this file come to no end together with those of others"
+_NO_END = "the fixes of {} come to no end together with those of other files"
 
 
 def fix_project(request: CheckRequest, *, unsafe: bool, write: bool) -> FixReport:
@@ -86,10 +84,12 @@ class _ProjectFixing:
             if not todo:
                 return report
             self._fix(todo)
-        self.dropped += [
-            _note(diagnostic, _NO_END) for found in todo.values() for diagnostic in found
-        ]
-        return report
+        for path, found in todo.items():
+            names = ", ".join(sorted({diagnostic.name for diagnostic in found}))
+            reason = _NO_END.format(names)
+            self.dropped += [_note(diagnostic, reason) for diagnostic in found]
+            self._take_back(path)
+        return check_project(replace(self._request, contents=self._contents))
 
     def changes(self) -> list[Change]:
         """Give what would be written, sorted by path."""
@@ -112,22 +112,24 @@ class _ProjectFixing:
         return todo
 
     def _fix(self, todo: Mapping[str, list[Diagnostic]]) -> None:
-        jobs = [
-            FixJob(path, self._content(path), self._given(found)) for path, found in todo.items()
-        ]
-        for job, fix in zip(jobs, run_jobs(jobs, self._setup()), strict=True):
-            if fix is None:
-                self._given_up.add(job.path)
-                self.dropped += [_note(diagnostic, _DIED) for diagnostic in todo[job.path]]
-            else:
-                self._take(job, fix)
+        """Fix files; one at whose fix others take offence is fixed again without that."""
+        jobs = [self._job(path, found) for path, found in todo.items()]
+        setup = self._setup()
+        neighbours = Neighbours(setup)
+        while jobs:
+            again = []
+            for job, fix in zip(jobs, run_jobs(jobs, setup), strict=True):
+                restricted = job if fix is None else neighbours.restrict(job, fix)
+                if fix is None:
+                    self._given_up.add(job.path)
+                    self.dropped += [_note(diagnostic, _DIED) for diagnostic in todo[job.path]]
+                elif restricted == job:
+                    self._take(job, fix)
+                else:
+                    again.append(restricted)
+            jobs = again
 
     def _take(self, job: FixJob, fix: FileFix) -> None:
-        taken = self._taken_by_others(job, fix)
-        if taken:
-            self._given_up.add(job.path)
-            self.dropped += [replace(note, text=_TAKEN.format(taken)) for note in fix.fixed]
-            return
         self.fixed += fix.fixed
         self.dropped += fix.dropped
         if fix.content == job.content:
@@ -141,29 +143,23 @@ class _ProjectFixing:
             self._origins[path] = job.path
             self._contents[path] = content
 
-    def _taken_by_others(self, job: FixJob, fix: FileFix) -> str:
-        """Name something that other files import from this one and would no longer find there."""
-        before = parse_source(job.content, job.path)
-        lost = lost_names(before, parse_source(fix.content, job.path))
-        if not lost:
-            return ""
-        module = self._project.modules.module_of(job.path).name
-        return min((name for name in lost if (module, name) in self._taken), default="")
+    def _take_back(self, path: str) -> None:
+        """Let a file be as it was, and what was made with it."""
+        self._given_up.add(path)
+        self.fixed = [note for note in self.fixed if note.path != path]
+        for changed in [each for each, origin in self._origins.items() if origin == path]:
+            del self._origins[changed], self._originals[changed], self._contents[changed]
+        if path in self._request.contents:
+            self._contents[path] = self._request.contents[path]
 
-    @cached_property
-    def _taken(self) -> frozenset[tuple[str, str]]:
-        request = self._request
-        return taken_names(
-            Sources(request.root, request.contents),
-            discover(request.root, request.settings),
-            self._project,
+    def _job(self, path: str, found: Iterable[Diagnostic]) -> FixJob:
+        granted = frozenset(
+            assumption
+            for diagnostic in found
+            if diagnostic.fix is not None
+            for assumption in diagnostic.fix.assumptions
         )
-
-    @cached_property
-    def _project(self) -> ProjectReading:
-        settings = self._request.settings
-        files = discover(self._request.root, settings)
-        return read_project(settings, ModuleTree(files, settings.source_roots))
+        return FixJob(path, self._content(path), self._given(found), granted)
 
     def _content(self, path: str) -> bytes:
         content = self._contents.get(path)

@@ -1,8 +1,7 @@
-"""What the statements of a module do while it is imported."""
+"""Which statements only define things, so that it hardly matters where they stand."""
 
 # Layer 1: Standard library imports
 from ast import (
-    AST,
     AnnAssign,
     Assign,
     AsyncFunctionDef,
@@ -15,18 +14,16 @@ from ast import (
     If,
     Import,
     ImportFrom,
-    Lambda,
     Name,
     Pass,
     Tuple,
     expr,
     stmt,
 )
-from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
-from lint_rules.source.nodes import parts_of
-from lint_rules.source.statements import FunctionNode, is_type_checking
+from lint_rules.source.import_time import run_at_import
+from lint_rules.source.statements import is_type_checking
 
 # Calls that make a value and change nothing else.
 _MAKERS = frozenset(
@@ -73,22 +70,6 @@ def only_defines(statement: stmt) -> bool:
         and all(value is None or _makes_value(value) for value in values)
         and all(map(only_defines, suite))
     )
-
-
-def run_at_import(statements: Iterable[AST]) -> Iterator[AST]:
-    """Yield every node that is evaluated when the module is imported: no function's body."""
-    pending: list[AST] = list(statements)
-    while pending:
-        node = pending.pop()
-        yield node
-        if isinstance(node, FunctionNode):
-            pending.extend([*node.decorator_list, node.args])
-        elif isinstance(node, Lambda):
-            pending.append(node.args)
-        elif isinstance(node, If) and is_type_checking(node.test):
-            pending.extend(node.orelse)
-        else:
-            pending += parts_of(node)
 
 
 def called_name(call: Call) -> str:

@@ -18,7 +18,8 @@ from ast import (
 from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
-from lint_rules.rules.implementation_in_init.import_time import called_name, run_at_import
+from lint_rules.rules.implementation_in_init.import_time import called_name
+from lint_rules.source.import_time import run_at_import
 from lint_rules.source.imports import imported_module
 from lint_rules.source.nodes import nodes_of
 from lint_rules.source.reading import FileReading

@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn
 
 # Layer 3: Internal imports
 from lint_rules.api import fix
-from lint_rules.codemods.rewriting import Rewritten, rewrite
+from lint_rules.codemods.rewriting import Rewriter, Rewritten
 from lint_rules.fix_report import FixReport
 from lint_rules.rules.implementation_in_init.check import check
 from lint_rules.settings import Settings
@@ -411,7 +411,7 @@ def test_whatever_moves_the_package_offers_what_it_offered(text: str) -> None:
         reading = read(text)
         findings = [each for each in sorted(check(reading)) if each.fix]
 
-        outcome = rewrite(COMMAND, text.encode(), reading, findings, Sources(root))
+        outcome = Rewriter(text.encode(), reading, Sources(root)).rewrite(COMMAND, findings)
 
         if isinstance(outcome, Rewritten):
             (root / INIT).write_text(text)

@@ -14,6 +14,7 @@ from libcst.codemod import CodemodContext
 from lint_rules.codemods.base import REQUEST, RewriteRequest
 from lint_rules.codemods.simple_names.command import SimpleNamesCommand
 from lint_rules.diagnostic import Finding
+from lint_rules.fix import Condition
 from lint_rules.import_style import ImportStyle
 from lint_rules.settings import Settings
 from lint_rules.source.file import Sources, parse_source
@@ -145,7 +146,7 @@ def test_what_cannot_be_mended_says_why(text: str, reason: str) -> None:
         ("import typing\nx: typing.TypeIs\n", "shop/cart.py", "the name may not be taken"),
         ("import m\nx: m.T\n", "shop/__init__.py", "others may take `m` from this module"),
         ("import m\nx: m.T\n__all__ = ['m']\n", "shop/cart.py", "others may take `m` from this"),
-        ("from shop import prices\nx: prices.P\n", "shop/cart.py", "an import cycle may not"),
+        ("from shop import prices\nx: prices.P\n", "shop/cart.py", ""),
         ("if TYPE_CHECKING:\n    from . import prices\nx: 'prices.P'\n", "shop/cart.py", ""),
     ],
 )
@@ -155,6 +156,30 @@ def test_what_may_change_a_program_is_unsafe(text: str, path: str, caution: str)
     assert finding.fix is not None
     assert finding.fix.caution.startswith(caution)
     assert finding.fix.safety == ("unsafe" if caution else "safe")
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("import m\nx: m.T\n", [(Condition.TAKEN_BY_NOBODY, "m")]),
+        ("import m\nx: m.T = m.t\n", []),
+        ("def f():\n    import m\n    x: m.T\n", []),
+        (
+            "from . import prices as p\nx: p.P\n",
+            [(Condition.ON_NO_CYCLE, "shop.prices"), (Condition.TAKEN_BY_NOBODY, "p")],
+        ),
+        ("import shop\nx: shop.prices.P = shop.a\n", [(Condition.ON_NO_CYCLE, "shop.prices")]),
+        ("import shop\nfrom shop import T\nx: shop.T = shop.a\n", []),
+        ("if TYPE_CHECKING:\n    import shop\nx: 'shop.T'\ny = shop\n", []),
+    ],
+)
+def test_what_only_the_whole_project_shows_is_assumed(
+    text: str, assumed: list[tuple[Condition, str]]
+) -> None:
+    (finding,) = found(read(text))
+
+    assert finding.fix is not None
+    assert list(finding.fix.assumptions) == assumed
 
 
 @pytest.mark.parametrize(

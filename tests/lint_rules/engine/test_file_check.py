@@ -16,6 +16,7 @@ from lint_rules.settings import Settings
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
+from lint_rules.source.taken_names import TakenNames
 
 PROJECT = read_project(Settings(), ModuleTree(["a.py"], ["."]))
 FOUND = Finding(Span(2, 1, 2, 2), "a message", "help", "symbol")
@@ -59,7 +60,14 @@ def test_imports_are_listed_only_when_asked_for(tmp_path: Path) -> None:
 
     assert imports is not None
     assert [name.module for name in imports] == ["os"]
-    assert check_file(Sources(tmp_path), "a.py", PROJECT, ()) == CheckedFile([], None, [])
+    assert check_file(Sources(tmp_path), "a.py", PROJECT, ()).imports is None
+
+
+def test_what_a_file_takes_is_told_unasked(tmp_path: Path) -> None:
+    late = b"def f():\n    from c import d as e\n    import g\n"
+    content = b"import os.path\nfrom a import *\nfrom . import b\nfrom a import *\n" + late
+
+    assert checked(tmp_path, content).taken == TakenNames(" os.path: a:* ", " c:d g: ")
 
 
 def test_a_file_that_cannot_be_read_is_one_finding_and_no_rule_sees_it(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ Run = Callable[..., tuple[Report, list[str]]]
 
 OWNER = [1, 2]
 JSON = st.text('abc[]{}"0,: ', max_size=9)
-ROWS = st.builds(Row, st.lists(st.integers(), max_size=4), JSON, JSON, JSON, JSON, JSON, JSON)
+ROWS = st.builds(Row, st.lists(st.integers(), max_size=4), *[JSON] * 7)
 TABLES = st.builds(
     Table, st.text(), st.dictionaries(st.text(), ROWS), st.dictionaries(st.text(), st.text())
 )

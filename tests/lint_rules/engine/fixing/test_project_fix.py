@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 # Layer 2: Third-party imports
+import pytest
 from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
-from lint_rules.api import fix, open_workspace
+from lint_rules.api import Workspace, fix, open_workspace
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.selection import Catalogue
@@ -19,19 +20,35 @@ ORDERED = "import os\n\nimport httpx\n"
 TITLE = "order the imports of the block by their layers"
 RULE = ("ARS2101", "unordered-import-layers")
 
-# A codemod that takes its process down with some files.
-DEADLY = """\
+ODD = """\
+import os
 
+from libcst import parse_module
 from lint_rules.codemods.import_layers.command import ImportLayersCommand
 
 
-class Deadly(ImportLayersCommand):
-    DESCRIPTION = "Dies of some files."
+class Odd(ImportLayersCommand):
+    DESCRIPTION = "Does odd things to some files."
 
     def transform_module(self, tree):
+        fixed = super().transform_module(tree)
+"""
+# Takes its process down.
+DEADLY = f"""{ODD}\
         if "die" in tree.code:
             os.abort()
-        return super().transform_module(tree)
+        return fixed
+"""
+# Mends something and leaves it to be mended.
+RESTLESS = f"""{ODD}\
+        restless = "restless" in tree.code
+        return tree.with_changes(footer=[*tree.footer, *tree.header]) if restless else fixed
+"""
+# Forgets an import.
+FORGETFUL = f"""{ODD}\
+        return tree if fixed.deep_equals(tree) else parse_module(
+            fixed.code.replace("import sys\\n\\nimport httpx", "import httpx")
+        )
 """
 
 
@@ -99,21 +116,26 @@ def test_what_cannot_be_rewritten_is_reported_and_the_rest_is_fixed(
     assert {diagnostic.path for diagnostic in result.report.diagnostics} == left
 
 
+def with_codemod(root: Path, monkeypatch: MonkeyPatch, code: str) -> Workspace:
+    """Open a project whose rules are mended by the `Odd` of some code."""
+    plugins = root.parent / f"{root.name}-plugins"
+    plugins.mkdir()
+    (plugins / "odd_codemod.py").write_text(code)
+    monkeypatch.syspath_prepend(str(plugins))
+    workspace = open_workspace([root])
+    rules = [
+        replace(rule, codemod="odd_codemod.Odd") if isinstance(rule, FileRule) else rule
+        for rule in workspace.catalogue.rules
+    ]
+    return replace(workspace, catalogue=Catalogue(rules))
+
+
 def test_a_file_of_which_the_process_dies_does_not_keep_others_from_being_fixed(
     make_project: ProjectMaker, monkeypatch: MonkeyPatch
 ) -> None:
     root = make_project({"a.py": "# die\n" + UNORDERED, "b.py": UNORDERED, "c.py": UNORDERED})
-    plugins = root.parent / f"{root.name}-plugins"
-    plugins.mkdir()
-    (plugins / "deadly_codemod.py").write_text(DEADLY)
-    monkeypatch.syspath_prepend(str(plugins))
-    workspace = open_workspace([root])
-    rules = [
-        replace(rule, codemod="deadly_codemod.Deadly") if isinstance(rule, FileRule) else rule
-        for rule in workspace.catalogue.rules
-    ]
 
-    result = replace(workspace, catalogue=Catalogue(rules)).fix()
+    result = with_codemod(root, monkeypatch, DEADLY).fix()
 
     assert (root / "b.py").read_text() == (root / "c.py").read_text() == ORDERED
     reason = "the process that rewrote the file died of it"
@@ -123,18 +145,73 @@ def test_a_file_of_which_the_process_dies_does_not_keep_others_from_being_fixed(
 
 
 def test_a_name_that_another_file_takes_from_here_stays(make_project: ProjectMaker) -> None:
-    annotated = "import datetime\n\n\ndef f(day: datetime.date) -> None: ...\n"
+    annotated = "import datetime\nimport re\n\n\ndef f(a: re.Match, b: datetime.date): ...\n"
     taker = "from shop.days import datetime\n\nprint(datetime.date.today())\n"
-    files = {"shop/__init__.py": "", "shop/days.py": annotated, "shop/other.py": annotated}
-    root = make_project({**files, "shop/taker.py": taker})
+    root = make_project({"shop/__init__.py": "", "shop/days.py": annotated, "shop/taker.py": taker})
+
+    safe = fix([root], write=False)
+    unsafe = fix([root], unsafe=True)
+
+    kept = "import datetime\nfrom re import Match\n\n\ndef f(a: Match, b: datetime.date): ...\n"
+    assert [change.after.decode() for change in safe.changes] == [kept]
+    assert safe.dropped == ()
+    assert (root / "shop/days.py").read_text() == kept
+    reason = "shop/taker.py takes `datetime` from this file, which would no longer bind it"
+    assert [note.text for note in unsafe.dropped] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("prices", "is_fixed"),
+    [
+        ("if TYPE_CHECKING:\n    from m import Price\n", False),
+        ("def f():\n    Price = 1\n", False),
+        ("if y:\n    class Price: ...\n", True),
+        ("from m import *\n", True),
+        ("def __getattr__(name): ...\n", True),
+        ("Price = 1\n", True),
+        ("def f(:\n", True),
+    ],
+)
+def test_a_name_that_exists_for_type_checkers_only_is_not_taken(
+    make_project: ProjectMaker, prices: str, *, is_fixed: bool
+) -> None:
+    cart = "import shop.prices\n\nx: 'shop.prices.Price' = 1\n"
+    root = make_project({"shop/__init__.py": "", "shop/cart.py": cart, "shop/prices.py": prices})
 
     result = fix([root])
 
-    assert [change.path for change in result.changes] == ["shop/other.py"]
-    assert (root / "shop/days.py").read_text() == annotated
-    assert [(note.path, note.text) for note in result.dropped] == [
-        (
-            "shop/days.py",
-            "other files import `datetime` from this one, which would no longer bind it",
-        )
-    ]
+    assert [change.path for change in result.changes] == ["shop/cart.py"] * is_fixed
+    reasons = [] if is_fixed else ["`shop.prices` has no `Price` at run time"]
+    assert [note.text for note in result.dropped] == reasons
+
+
+def test_files_whose_fixes_come_to_no_end_are_left_as_they_were(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    root = make_project({"a.py": "# restless\n" + UNORDERED, "b.py": UNORDERED})
+    workspace = with_codemod(root, monkeypatch, RESTLESS)
+
+    result = workspace.fix()
+
+    assert (root / "a.py").read_text() == "# restless\n" + UNORDERED
+    assert (root / "b.py").read_text() == ORDERED
+    reason = "the fixes of unordered-import-layers come to no end together"
+    assert result.dropped == (FixNote("a.py", 3, *RULE, reason),)
+    assert [note.path for note in result.fixed] == ["b.py"]
+    assert [diagnostic.path for diagnostic in result.report.diagnostics] == ["a.py"]
+
+
+def test_a_fix_that_does_not_verify_is_dropped_and_the_others_are_made(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    blocks = f"{UNORDERED}x = 1\n{{}}\ny = 1\n{UNORDERED}"
+    root = make_project({"a.py": blocks.format("import httpx\nimport sys\n")})
+    workspace = with_codemod(root, monkeypatch, FORGETFUL)
+
+    result = workspace.fix()
+
+    ordered = f"{ORDERED}x = 1\n{{}}\ny = 1\n{ORDERED}"
+    assert (root / "a.py").read_text() == ordered.format("import httpx\nimport sys\n")
+    assert len(result.fixed) == 2
+    reason = "more than the order of imports would change"
+    assert result.dropped == (FixNote("a.py", 6, *RULE, reason),)

@@ -1,0 +1,55 @@
+"""Which names a file takes from which modules, in a form that is quick to keep and to search."""
+
+# Layer 1: Standard library imports
+from ast import Import
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Layer 3: Internal imports
+from lint_rules.source.imports import imported_module
+from lint_rules.source.reading import FileReading
+
+
+class TakenNames(NamedTuple):
+    """The imports of a file without their places: words `module:name`, each between blanks.
+
+    The name is `*` for all names, and empty for `import module`.
+
+    Attributes:
+        at_import: What it takes while it is imported itself.
+        otherwise: What it takes for type checkers only, lazily, or when a function is called.
+    """
+
+    at_import: str = ""
+    otherwise: str = ""
+
+    def takes(self, module: str, name: str) -> bool:
+        """Whether the file takes a name from a module, whenever it does."""
+        words = (f" {module}:{name} ", f" {module}:* ")
+        return any(word in text for word in words for text in self)
+
+    def pairs_at_import(self) -> Iterator[tuple[str, str]]:
+        """Yield the modules and names that the file takes while it is imported itself."""
+        for word in self.at_import.split():
+            module, _, name = word.partition(":")
+            yield module, name
+
+
+def taken_names(reading: FileReading) -> TakenNames:
+    """Read the imports of a file."""
+    found: tuple[dict[str, None], dict[str, None]] = ({}, {})
+    for run in reading.statements.import_runs:
+        for statement in run.statements:
+            is_late = (
+                run.context.in_function
+                or run.context.type_checking
+                # The nodes have the attribute since Python 3.15.
+                or bool(getattr(statement, "is_lazy", 0))
+            )
+            base = imported_module(statement, reading.module)
+            for each in statement.names:
+                if isinstance(statement, Import):
+                    found[is_late][f"{each.name}:"] = None
+                elif base is not None:
+                    found[is_late][f"{base}:{each.name}"] = None
+    return TakenNames(*(f" {' '.join(words)} " if words else "" for words in found))
