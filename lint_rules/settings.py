@@ -58,7 +58,8 @@ class Settings:
         contract_guidance: What to do about a breach of a contract, by the id of the contract.
         include: Patterns of the file names that a folder is searched for.
         exclude: Patterns of files and folders to leave out, besides `DEFAULT_EXCLUDE`.
-        force_exclude: Whether `exclude` also leaves out files that are named one by one.
+        extend_exclude: Patterns of what this run leaves out besides; still a part of the project.
+        force_exclude: Whether both also leave out files that are named one by one.
         source_roots: Folders, relative to the project root, under which first-party names stand.
         known_first_party: Modules that are first-party wherever they stand, with all below them.
         known_third_party: Modules that are third-party although they look first-party, with all
@@ -90,6 +91,7 @@ class Settings:
     contract_guidance: tuple[tuple[str, str], ...] = ()
     include: tuple[str, ...] = ("*.py", "*.pyi")
     exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[str, ...] = ()
     force_exclude: bool = True
     source_roots: tuple[str, ...] = ("src", ".")
     known_first_party: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ def _with_options(settings: Settings, options: Namespace) -> Settings:
         select=settings.select if select is None else tuple(select),
         extend_select=(*settings.extend_select, *_given(options, "extend_select")),
         ignore=(*settings.ignore, *_given(options, "ignore")),
-        exclude=(*settings.exclude, *_given(options, "exclude")),
+        extend_exclude=tuple(_given(options, "exclude")),
         force_exclude=not getattr(options, "no_force_exclude", False),
     )
 

@@ -17,6 +17,8 @@ from lint_rules.diagnostic import Diagnostic, Finding, Span
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.reporting import Located
 from lint_rules.errors import ConfigurationError
+from lint_rules.rules.base import OWN_CODES
+from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.rules.stale_baseline_entry.rule import STALE_BASELINE_ENTRY
 
 _PROBLEM = "is no baseline entry: path, rule, symbol, ordinal, separated by tabs"
@@ -62,6 +64,14 @@ def entry_of(diagnostic: Diagnostic) -> BaselineEntry:
     return BaselineEntry(diagnostic.path, diagnostic.name, diagnostic.symbol, diagnostic.ordinal)
 
 
+def can_be_frozen(diagnostic: Diagnostic) -> bool:
+    """Whether an entry may stand for a diagnostic: not for what the tool says of itself.
+
+    Above all a file that was not checked must not look like one that was.
+    """
+    return not diagnostic.code.startswith(OWN_CODES)
+
+
 def read_baseline(root: Path, path: str) -> Baseline:
     """Read a baseline file.
 
@@ -100,11 +110,15 @@ def stale_entries(
             yield entry
 
 
-def stale_finding(baseline: Baseline, entry: BaselineEntry) -> Located:
+def stale_finding(
+    baseline: Baseline, entry: BaselineEntry, catalogue: Catalogue = BUILT_IN
+) -> Located:
     """Report an entry at its line."""
     line = baseline.lines[entry]
     excerpt = _format(entry)
     message = f"{entry.rule} no longer reports `{entry.symbol}` in {entry.path}"
+    if any(code.startswith(OWN_CODES) for code in catalogue.matching(entry.rule)):
+        message = f"{entry.rule} is reported whatever the baseline says"
     finding = Finding(
         Span(line, 1, line, len(excerpt) + 1),
         message,

@@ -7,11 +7,16 @@ from pathlib import Path
 # Layer 3: Internal imports
 from lint_rules.atomic_write import replace_file
 from lint_rules.diagnostic import Report
-from lint_rules.engine.baseline import BaselineEntry, entry_of, format_baseline, read_baseline
+from lint_rules.engine.baseline import (
+    BaselineEntry,
+    can_be_frozen,
+    entry_of,
+    format_baseline,
+    read_baseline,
+)
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import UsageError
-from lint_rules.rules.base import OWN_CODES
 from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.settings import Settings
@@ -38,11 +43,7 @@ class BaselineChange:
 
 def entries_for(report: Report) -> set[BaselineEntry]:
     """Give the entries that stand for all of a report that a baseline takes in."""
-    return {
-        entry_of(diagnostic)
-        for diagnostic in report.diagnostics
-        if not diagnostic.code.startswith(OWN_CODES)
-    }
+    return {entry_of(diagnostic) for diagnostic in report.diagnostics if can_be_frozen(diagnostic)}
 
 
 def write_baseline(

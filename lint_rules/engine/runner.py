@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from lint_rules.engine.boundaries import check_boundaries
 from lint_rules.engine.cache.checks import CachedChecks
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.coverage import Coverage
-from lint_rules.engine.dead_settings import dead_settings
+from lint_rules.engine.dead_settings import Contents, dead_settings, imported_names
 from lint_rules.engine.definitions_check import check_definitions
 from lint_rules.engine.file_check import CheckedFile, Facts, parsing_many_files
 from lint_rules.engine.file_checks import FileChecks
@@ -77,7 +78,9 @@ def check_project(request: CheckRequest) -> Report:
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
     checks = _file_checks(request, discovered, rules, contracts)
     checked = _check(request, chosen, checks, rules, contracts)
-    everything = {path for path in discovered if not is_excluded(path, settings)}
+    # What only this run leaves out is a part of the project all the same.
+    project = replace(settings, extend_exclude=())
+    everything = {path for path in discovered if not is_excluded(path, project)}
     coverage = Coverage(
         files=frozenset(chosen),
         codes=_applied(rules, contracts, settings) - checked.unjudged,
@@ -87,10 +90,9 @@ def check_project(request: CheckRequest) -> Report:
     )
     found = checked.found
     if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
-        found = [
-            *found,
-            *dead_settings(request.configuration, settings, discovered, checks.project.modules),
-        ]
+        tables = (checks.read(path).imports or () for path in chosen if settings.aliases)
+        contents = Contents(discovered, checks.project.modules, imported_names(tables))
+        found = [*found, *dead_settings(request.configuration, settings, contents)]
     suppressions = {path: file.suppressions for path, file in checked.files.items()}
     silenced = silence(found, suppressions, coverage, root, settings.baseline)
     with parsing_many_files():
@@ -114,7 +116,8 @@ def _file_checks(
     settings = request.settings
     sources = Sources(request.root, request.contents)
     file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
-    wanted = Facts.NONE if contracts is None else Facts.IMPORTS
+    for_aliases = settings.aliases and DEAD_SETTING in rules
+    wanted = Facts.IMPORTS if contracts is not None or for_aliases else Facts.NONE
     wanted |= Facts.OUTLINE if _project_rules(rules, settings) else Facts.NONE
     # The code of a plug-in may change without notice, and with it what it finds.
     if not request.use_cache or settings.plugins:

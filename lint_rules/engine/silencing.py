@@ -9,6 +9,7 @@ from pathlib import Path
 from lint_rules.diagnostic import Diagnostic, Suppressed
 from lint_rules.engine.baseline import (
     Baseline,
+    can_be_frozen,
     entry_of,
     read_baseline,
     stale_entries,
@@ -71,8 +72,8 @@ def silence(
     left = [each for each in diagnostics if not _is_frozen(each, entries)]
     stale: list[Located] = []
     if STALE_BASELINE_ENTRY.code in coverage.codes:
-        gone = stale_entries(entries, diagnostics, coverage)
-        located = [stale_finding(entries, entry) for entry in gone]
+        gone = stale_entries(entries, filter(can_be_frozen, diagnostics), coverage)
+        located = [stale_finding(entries, entry, coverage.catalogue) for entry in gone]
         stale = coverage.per_file_ignores.apply(located)
     both = sorted([*left, *make_diagnostics(stale)], key=lambda each: (each.path, each.span))
     frozen = tuple(each.code for each in diagnostics if _is_frozen(each, entries))
@@ -105,5 +106,4 @@ def unsilenced(
 
 
 def _is_frozen(diagnostic: Diagnostic, baseline: Baseline) -> bool:
-    # A file that was not checked must not look like one that was, whatever the file lists.
-    return diagnostic.code != SYNTAX_ERROR.code and entry_of(diagnostic) in baseline.lines
+    return can_be_frozen(diagnostic) and entry_of(diagnostic) in baseline.lines

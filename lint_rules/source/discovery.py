@@ -54,7 +54,8 @@ def is_excluded(path: str, settings: Settings) -> bool:
     """Whether a project leaves a file out: by a pattern for it or for a folder that holds it."""
     if not _DEFAULT_EXCLUDE.isdisjoint(path.split("/")):
         return True
-    return any(matches(path, pattern) for pattern in settings.exclude)
+    patterns = (*settings.exclude, *settings.extend_exclude)
+    return any(matches(path, pattern) for pattern in patterns)
 
 
 def _is_included(path: str, patterns: Iterable[str]) -> bool:

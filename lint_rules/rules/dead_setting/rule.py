@@ -7,6 +7,6 @@ DEAD_SETTING = Rule(
     code="ARS0006",
     name="dead-setting",
     standard="",
-    summary="A pattern in the settings that matches no file.",
+    summary="Something in the settings that stands for nothing in the project.",
     package=__package__,
 )

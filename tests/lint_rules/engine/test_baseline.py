@@ -1,5 +1,6 @@
 # Layer 1: Standard library imports
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -232,6 +233,40 @@ def test_no_entry_hides_a_file_that_cannot_be_parsed(make_project: ProjectMaker)
     root = make_project({"pyproject.toml": SETTINGS, "a.py": "def f(:\n", "base.txt": row})
 
     assert [found.code for found in check([root]).diagnostics] == ["ARS0001"]
+
+
+OWN = {
+    "suppression-without-reason": ("ARS2101", "import m\nimport os  # airssys: ignore[ARS2101]\n"),
+    "unused-suppression": ("ARS2101", "x = 1  # airssys: ignore[ARS2101] -- why\n"),
+    "unknown-suppression-code": ("nothing", "x = 1  # airssys: ignore[nothing] -- why\n"),
+}
+
+
+@pytest.mark.parametrize("rule", OWN)
+def test_what_the_tool_says_of_comments_is_not_frozen(
+    make_project: ProjectMaker, rule: str
+) -> None:
+    symbol, text = OWN[rule]
+    row = f"a.py\t{rule}\t{symbol}\t1"
+    root = make_project({"pyproject.toml": SETTINGS, "a.py": text, "base.txt": row})
+
+    comment, entry = check([root]).diagnostics
+
+    assert (comment.path, comment.name, comment.symbol) == ("a.py", rule, symbol)
+    assert (entry.path, entry.code) == ("base.txt", "ARS0005")
+    assert entry.message == f"{rule} is reported whatever the baseline says"
+    open_workspace([root]).update_baseline()
+    assert [found.name for found in check([root]).diagnostics] == [rule]
+
+
+def test_an_exclude_of_the_command_line_makes_no_entry_stale(make_project: ProjectMaker) -> None:
+    root = frozen(make_project, {"a.py": BAD, "b.py": BAD})
+    (root / "b.py").write_text("", encoding="utf-8")
+    settings = open_workspace([root]).settings
+
+    assert stale(check([root], replace(settings, extend_exclude=("a.py",)))) == stale(check([root]))
+    assert stale(check([root], replace(settings, extend_exclude=("b.py",)))) == []
+    assert len(stale(check([root], replace(settings, exclude=("b.py",))))) == 3
 
 
 @pytest.mark.parametrize("text", ["# nothing\n", "a.py\tqualified-annotation\tm.A\t9\n", ""])

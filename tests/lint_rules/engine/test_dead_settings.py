@@ -63,6 +63,8 @@ def place(found: Diagnostic) -> tuple[int, str]:
         (f'{TABLE}abstractions = ["tests", "a.b"]\n', [(2, '"a.b"')]),
         (f'{TABLE}inverted = ["old.d",\n"gone"]\n', [(3, '"gone"')]),
         (f'{TABLE}composition-root = ["gone", "a"]\n', [(2, '"gone"')]),
+        (f'{TABLE}source-roots = ["src", "tests", "./old/", "."]\n', [(2, '"src"')]),
+        (f'{TABLE}source-roots = [\n"../x", "/tests"]\n', [(3, '"../x"'), (3, '"/tests"')]),
         (f'{TABLE}ignore = ["ARS0006"]\nexclude = ["gone"]\n', []),
         (f'{IGNORES}"pyproject.toml" = ["ARS0006"]\n"gone" = []\n', []),
     ],
@@ -73,6 +75,53 @@ def test_a_pattern_that_matches_nothing_is_reported_where_it_is_written(
     root = make_project({"pyproject.toml": text, **FILES})
 
     assert [place(found) for found in check([root]).diagnostics] == places
+
+
+ALIASES = "[tool.airssys-lint.aliases]\n"
+
+
+@pytest.mark.parametrize(
+    ("imports", "dead"),
+    [
+        ("import datetime", False),
+        ("import datetime as dt", False),
+        ("from datetime import datetime", False),
+        ("from datetime import datetime as DateTime", False),
+        ("def f():\n    from datetime import *", False),
+        ("import datetime.zone", False),
+        ("import datetimes", True),
+        ("from datetime import date", True),
+        ("from os import datetime", True),
+    ],
+)
+def test_an_alias_of_a_type_that_no_file_can_name_is_dead(
+    make_project: ProjectMaker, imports: str, *, dead: bool
+) -> None:
+    text = f'{ALIASES}"datetime.datetime" = "DateTime"\n'
+    root = make_project({"pyproject.toml": text, "a.py": "", "b.py": f"{imports}\n"})
+
+    places = [place(found) for found in check([root]).diagnostics]
+
+    assert places == ([(2, '"datetime.datetime"')] if dead else [])
+
+
+def test_the_cache_knows_what_aliases_are_about(make_project: ProjectMaker) -> None:
+    text = f'{ALIASES}"datetime.datetime" = "DateTime"\n'
+    root = make_project({"pyproject.toml": text, "a.py": "import os\n"})
+    workspace = open_workspace([root])
+
+    for _ in range(2):
+        assert [place(found) for found in workspace.check(use_cache=True).diagnostics]
+    (root / "a.py").write_text("import datetime\n", encoding="utf-8")
+    assert workspace.check(use_cache=True).clean
+
+
+def test_an_exclude_of_the_command_line_leaves_it_to_other_runs(make_project: ProjectMaker) -> None:
+    root = make_project({"pyproject.toml": f'{TABLE}exclude = ["gone"]\n', **FILES})
+    settings = open_workspace([root]).settings
+
+    assert check([root], replace(settings, extend_exclude=("old",))).clean
+    assert not check([root], replace(settings, extend_exclude=("nothing",))).clean
 
 
 def test_line_endings_make_no_difference(make_project: ProjectMaker) -> None:
