@@ -237,9 +237,11 @@ def open_workspace(
     if config is not None:
         (config,) = absolute_paths([config], working_directory)
     project = find_project(found, working_directory, config)
-    if settings is None:
-        settings = read_settings(project)
+    given = settings
+    settings = read_settings(project) if given is None else given
     catalogue = load_catalogue(settings, project.root, allow_project_code=allow_project_code)
+    if given is None and project.configuration is not None:
+        catalogue.refuse_unknown(settings, project.configuration)
     return Workspace(
         project.root, tuple(found), settings, project.configuration, catalogue, allow_project_code
     )

@@ -21,6 +21,11 @@ from lint_rules.settings import (
 )
 
 _LAYER_COUNT = 3
+# What one of two keys lists, the other denies.
+_OPPOSITES = (
+    ("known-first-party", "known-third-party"),
+    ("third-party-modules", "third-party-types"),
+)
 
 
 def read_settings(project: Project) -> Settings:
@@ -39,7 +44,18 @@ def read_settings(project: Project) -> Settings:
         _field_name(key, project.configuration): _value(key, raw, project.configuration)
         for key, raw in project.table.items()
     }
-    return replace(settings, **values)
+    settings = replace(settings, **values)
+    for key, other in _OPPOSITES:
+        _refuse_both(key, other, settings, project.configuration)
+    return settings
+
+
+def _refuse_both(key: str, other: str, settings: Settings, configuration: Path) -> None:
+    listed = set(getattr(settings, key.replace("-", "_")))
+    both = listed.intersection(getattr(settings, other.replace("-", "_")))
+    if both:
+        problem = f"tool.{TOOL}.{key} and {other} both list {min(both)!r}"
+        raise ConfigurationError(configuration, problem)
 
 
 def _field_name(key: str, configuration: Path) -> str:
@@ -74,10 +90,14 @@ def _text(raw: object) -> str:
 def _dotted_names(raw: object) -> tuple[str, ...]:
     names = _texts(raw)
     for name in names:
-        if not all(part.isidentifier() for part in name.split(".")):
+        if not _is_dotted(name):
             message = f"must list dotted names, and {name!r} is none"
             raise ValueError(message)
     return names
+
+
+def _is_dotted(name: str) -> bool:
+    return all(part.isidentifier() for part in name.split("."))
 
 
 def _texts_by_pattern(raw: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -96,7 +116,8 @@ def _text_by_contract(raw: object) -> tuple[tuple[str, str], ...]:
 
 def _names_by_type(raw: object) -> tuple[tuple[str, str], ...]:
     if isinstance(raw, dict) and all(
-        isinstance(name, str) and name.isidentifier() for name in raw.values()
+        isinstance(name, str) and name.isidentifier() and "." in type_ and _is_dotted(type_)
+        for type_, name in raw.items()
     ):
         return tuple(raw.items())
     message = f"must be a table of dotted type and local name, not {_shown(raw)}"
@@ -105,8 +126,8 @@ def _names_by_type(raw: object) -> tuple[tuple[str, str], ...]:
 
 def _heading_texts(raw: object) -> tuple[str, ...]:
     texts = _texts(raw)
-    if len(texts) != _LAYER_COUNT or not all(text.startswith("#") for text in texts):
-        message = "must be three comments, each beginning with #, one a layer"
+    if len(set(texts)) != _LAYER_COUNT or not all(text.startswith("#") for text in texts):
+        message = "must be three different comments that begin with #, one a layer"
         raise ValueError(message)
     return texts
 

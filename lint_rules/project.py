@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from typing import Any
 from lint_rules.errors import ConfigurationError
 
 TOOL = "airssys-lint"
+# Of the letters of a table's name, so that a misspelt one is not taken for that of another tool.
+_ALIKE = 0.9
 _MARKERS = ("pyproject.toml", ".importlinter", ".git")
 
 
@@ -72,6 +75,10 @@ def _read(root: Path, configuration: Path) -> tuple[Project, bool]:
     table = tools[TOOL] if isinstance(tools, dict) and is_configured else {}
     if not isinstance(table, dict):
         raise ConfigurationError(configuration, f"tool.{TOOL} must be a table")
+    for name in get_close_matches(TOOL, tools if isinstance(tools, dict) else (), cutoff=_ALIKE):
+        if name != TOOL:
+            problem = f"unknown table tool.{name}; did you mean tool.{TOOL}?"
+            raise ConfigurationError(configuration, problem)
     metadata = document.get("project")
     requires_python = metadata.get("requires-python") if isinstance(metadata, dict) else None
     bound = requires_python if isinstance(requires_python, str) else None

@@ -6,7 +6,6 @@ from functools import cache
 
 # Layer 3: Internal imports
 from lint_rules.engine.reporting import Located
-from lint_rules.errors import UsageError
 from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.settings import Settings
 from lint_rules.source.patterns import matches
@@ -24,7 +23,7 @@ class PerFileIgnores:
             UsageError: They name a rule that does not exist.
         """
         self._ignores = [
-            (pattern, frozenset().union(*(_codes(word, catalogue) for word in words)))
+            (pattern, frozenset(catalogue.codes(words)))
             for pattern, words in settings.per_file_ignores
         ]
         self._codes_for = cache(self._find_codes)
@@ -45,10 +44,3 @@ class PerFileIgnores:
         return frozenset[str]().union(
             *(codes for pattern, codes in self._ignores if matches(path, pattern))
         )
-
-
-def _codes(word: str, catalogue: Catalogue) -> frozenset[str]:
-    codes = catalogue.matching(word)
-    if not codes:
-        raise UsageError(f"per-file-ignores: unknown rule {word!r}")
-    return codes

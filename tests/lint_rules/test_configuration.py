@@ -148,11 +148,27 @@ def test_a_value_of_its_own_type_is_read(table: str, settings: Settings) -> None
         ),
         (
             "import-heading-texts = ['# a', '# b']",
-            "import-heading-texts must be three comments, each beginning with #, one a layer",
+            "import-heading-texts must be three different comments that begin with #, one a layer",
         ),
         (
             "import-heading-texts = ['# a', '# b', 'c']",
-            "import-heading-texts must be three comments, each beginning with #, one a layer",
+            "import-heading-texts must be three different comments that begin with #, one a layer",
+        ),
+        (
+            "import-heading-texts = ['# a', '# b', '# a']",
+            "import-heading-texts must be three different comments that begin with #, one a layer",
+        ),
+        (
+            "aliases = {'datetime' = 'D'}",
+            "aliases must be a table of dotted type and local name, not {'datetime': 'D'} (dict)",
+        ),
+        (
+            "known-first-party = ['a', 'c', 'b']\nknown-third-party = ['b', 'c']",
+            "known-first-party and known-third-party both list 'b'",
+        ),
+        (
+            "third-party-modules = ['a.b']\nthird-party-types = ['a.b']",
+            "third-party-modules and third-party-types both list 'a.b'",
         ),
         (
             "import-heading-texts = '# a'",

@@ -114,8 +114,16 @@ def test_a_configuration_that_is_named_is_used_without_a_search(tmp_path: Path) 
         ("x = " + "[" * 5_000, "cannot be read: maximum recursion depth exceeded"),
         ("[tool]\nairssys-lint = 3", "tool.airssys-lint must be a table"),
         ("[[tool.airssys-lint]]", "tool.airssys-lint must be a table"),
+        (
+            "[tool.airssys-lint]\n[tool.airssys_lint.per-file-ignores]",
+            "unknown table tool.airssys_lint; did you mean tool.airssys-lint?",
+        ),
+        (
+            "[tool.airsys-lint]",
+            "unknown table tool.airsys-lint; did you mean tool.airssys-lint?",
+        ),
     ],
-    ids=["no-toml", "no-text", "nested-too-deeply", "number", "list"],
+    ids=["no-toml", "no-text", "nested-too-deeply", "number", "list", "underscore", "misspelt"],
 )
 def test_a_configuration_that_cannot_be_read_is_named(
     tmp_path: Path, text: str, problem: str
@@ -135,7 +143,10 @@ def test_a_configuration_that_is_not_there_is_named(tmp_path: Path) -> None:
         find_project([tmp_path], tmp_path, tmp_path / "gone.toml")
 
 
-@pytest.mark.parametrize("text", ["tool = 1", "project = 'x'", "project.requires-python = 3"])
+@pytest.mark.parametrize(
+    "text",
+    ["tool = 1", "project = 'x'", "project.requires-python = 3", "[tool.airssys]", "[tool.lint]"],
+)
 def test_tables_of_others_may_hold_anything(tmp_path: Path, text: str) -> None:
     make(tmp_path, {"pyproject.toml": text})
 

@@ -10,7 +10,7 @@ from lint_rules.api import check
 from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
-from lint_rules.errors import UsageError
+from lint_rules.errors import ConfigurationError, UsageError
 from lint_rules.rules.base import Rule
 from lint_rules.rules.selection import BUILT_IN
 from lint_rules.settings import Settings
@@ -51,8 +51,8 @@ def test_all_patterns_that_fit_count() -> None:
 
 
 @pytest.mark.parametrize("word", ["nothing", "", "ars2101", "unordered"])
-def test_a_rule_that_does_not_exist_is_refused_with_the_key(word: str) -> None:
-    with pytest.raises(UsageError, match=f"^per-file-ignores: unknown rule '{word}'$"):
+def test_a_rule_that_does_not_exist_is_refused(word: str) -> None:
+    with pytest.raises(UsageError, match=f"^unknown rule '{word}'; "):
         ignores(("nowhere.py", ("ARS2101", word)))
 
 
@@ -81,8 +81,24 @@ def test_a_check_leaves_out_what_is_off(make_project: ProjectMaker) -> None:
     assert found == [("a.py", "ARS2101"), ("tests/c.py", "ARS0001")]
 
 
-def test_an_unknown_rule_fails_the_check(make_project: ProjectMaker) -> None:
-    settings = '[tool.airssys-lint.per-file-ignores]\n"a.py" = ["ARS9"]\n'
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ('select = ["ARS21", "ARS9"]', "select"),
+        ('extend-select = ["ARS9"]', "extend-select"),
+        ('ignore = ["ARS9"]', "ignore"),
+        ('per-file-ignores = {"a.py" = ["ARS21", "ARS9"]}', "per-file-ignores"),
+    ],
+)
+def test_an_unknown_rule_in_the_settings_is_refused_with_file_and_key(
+    make_project: ProjectMaker, table: str, key: str
+) -> None:
+    root = make_project({"pyproject.toml": f"[tool.airssys-lint]\n{table}\n"})
 
-    with pytest.raises(UsageError, match="per-file-ignores: unknown rule 'ARS9'"):
-        check([make_project({"pyproject.toml": settings})])
+    with pytest.raises(ConfigurationError) as caught:
+        check([root])
+
+    assert caught.value.path == root / "pyproject.toml"
+    assert caught.value.problem == (
+        f"tool.airssys-lint.{key}: unknown rule 'ARS9'; `airssys-lint rules` lists them"
+    )
