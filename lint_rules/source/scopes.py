@@ -193,7 +193,7 @@ def _inner_suites(
             if enclosing is not scope:
                 scopes[statement.args] = enclosing
             inside = scopes[statement] = Scope(enclosing)
-            for parameter in _parameters(statement.args):
+            for parameter in parameters(statement.args):
                 inside.bind(parameter.arg, Binding.OTHER)
             return [(statement.body, inside)]
         case ClassDef():
@@ -207,20 +207,21 @@ def _inner_suites(
 
 
 def _with_type_parameters(node: FunctionNode | ClassDef, scope: Scope) -> Scope:
-    parameters = getattr(node, "type_params", [])
-    if not parameters:
+    type_parameters = getattr(node, "type_params", [])
+    if not type_parameters:
         return scope
     inside = Scope(scope, is_annotation=True)
-    for parameter in parameters:
+    for parameter in type_parameters:
         inside.bind(parameter.name, Binding.OTHER)
     return inside
 
 
-def _parameters(parameters: arguments) -> Iterator[arg]:
-    yield from parameters.posonlyargs
-    yield from parameters.args
-    yield from parameters.kwonlyargs
-    for variadic in (parameters.vararg, parameters.kwarg):
+def parameters(signature: arguments) -> Iterator[arg]:
+    """Yield the parameters of a function or lambda."""
+    yield from signature.posonlyargs
+    yield from signature.args
+    yield from signature.kwonlyargs
+    for variadic in (signature.vararg, signature.kwarg):
         if variadic is not None:
             yield variadic
 

@@ -11,6 +11,7 @@ from ast import (
     FunctionDef,
     Import,
     ImportFrom,
+    Lambda,
     Name,
     Pass,
     Subscript,
@@ -22,10 +23,12 @@ from re import Match
 
 # Layer 3: Internal imports
 from lint_rules.source.imports import imported_module
+from lint_rules.source.name_uses import COMPREHENSIONS, names_of_its_own
 from lint_rules.source.reading import FileReading
 
 Place = tuple[int, int]
 
+_SCOPES = (FunctionDef, AsyncFunctionDef, Lambda, *COMPREHENSIONS)
 _CHAIN = re.compile(r"[^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*)*")
 
 
@@ -113,9 +116,14 @@ class _Resolver(ast.NodeTransformer):
             return self._chain(node)
         if isinstance(node, Constant) and (node.lineno, node.col_offset) in self._strings:
             return Constant(_CHAIN.sub(self._spelled, str(node.value)))
+        if isinstance(node, _SCOPES):
+            return self._scope(node)
+        return super().generic_visit(node)
+
+    def _scope(self, node: AST) -> AST:
         if isinstance(node, (FunctionDef, AsyncFunctionDef)):
             return self._function(node)
-        return super().generic_visit(node)
+        return self._lambda(node) if isinstance(node, Lambda) else self._comprehension(node)
 
     def _function(self, node: FunctionDef | AsyncFunctionDef) -> AST:
         body, node.body = node.body, []
@@ -127,6 +135,33 @@ class _Resolver(ast.NodeTransformer):
         node.body = [statement for statement in inside if isinstance(statement, stmt)]
         self._imports = outside
         return node
+
+    def _lambda(self, node: Lambda) -> AST:
+        defaults, node.args.defaults = node.args.defaults, []
+        kw_defaults, node.args.kw_defaults = node.args.kw_defaults, []
+        self._visit_inside(node, names_of_its_own(node))
+        node.args.defaults = [self._visit_expression(each) for each in defaults]
+        node.args.kw_defaults = [each and self._visit_expression(each) for each in kw_defaults]
+        return node
+
+    def _comprehension(self, node: AST) -> AST:
+        assert isinstance(node, COMPREHENSIONS)
+        first = node.generators[0]
+        data, first.iter = first.iter, Name("")
+        self._visit_inside(node, names_of_its_own(node))
+        first.iter = self._visit_expression(data)
+        return node
+
+    def _visit_inside(self, node: AST, own: frozenset[str]) -> None:
+        outside = self._imports
+        self._imports = {name: full for name, full in outside.items() if name not in own}
+        super().generic_visit(node)
+        self._imports = outside
+
+    def _visit_expression(self, node: expr) -> expr:
+        visited = self.visit(node)
+        assert isinstance(visited, expr)
+        return visited
 
     def _chain(self, node: Name | Attribute) -> AST:
         names: list[str] = []

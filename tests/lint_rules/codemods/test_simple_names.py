@@ -83,6 +83,26 @@ def rewrite(reading: FileReading) -> str:
             "from m import T\nx: T\ndef f():\n    import m\n    return m.T\n",
         ),
         (
+            "import m\nx: m.T\ny = [m.a for m in z]\n",
+            "from m import T\nx: T\ny = [m.a for m in z]\n",
+        ),
+        (
+            "import m\nx: m.T\ny = [m for m in m.a]\n",
+            "import m\nfrom m import T\nx: T\ny = [m for m in m.a]\n",
+        ),
+        (
+            "import m\nx: m.T\nf = lambda m, *, n=1: m.a\n",
+            "from m import T\nx: T\nf = lambda m, *, n=1: m.a\n",
+        ),
+        (
+            "import m\nx: m.T\nf = lambda m=m.a, *, n=1: m\n",
+            "import m\nfrom m import T\nx: T\nf = lambda m=m.a, *, n=1: m\n",
+        ),
+        (
+            "import m\nx: m.T\nf = lambda n=lambda m: m: m.a\n",
+            "import m\nfrom m import T\nx: T\nf = lambda n=lambda m: m: m.a\n",
+        ),
+        (
             "import m\nx: m.T | Literal['T']\n",
             "from m import T\nx: T | Literal['T']\n",
         ),
