@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 # Layer 2: Third-party imports
 from libcst import (
+    BaseSmallStatement,
     Comment,
     EmptyLine,
     Import,
@@ -13,6 +14,7 @@ from libcst import (
     ImportStar,
     MaybeSentinel,
     Module,
+    ParenthesizedWhitespace,
     Pass,
     SimpleStatementLine,
     SimpleWhitespace,
@@ -22,6 +24,7 @@ from libcst import (
 )
 
 # Layer 3: Internal imports
+from lint_rules.codemods.commented_names import with_name
 from lint_rules.codemods.import_order import (
     ImportedAlias,
     ImportText,
@@ -93,9 +96,9 @@ class ImportEditor:
             pragma: The comment behind it if it gets a statement of its own; empty for none.
         """
         for number, line in enumerate(lines):
-            if self._takes(line, wanted):
-                merged = replace(line, node=self._merged(line.node, wanted.names[0]))
-                return [*lines[:number], merged, *lines[number + 1 :]]
+            merged = self._merged(line.node, wanted.names[0]) if self._takes(line, wanted) else None
+            if merged is not None:
+                return [*lines[:number], replace(line, node=merged), *lines[number + 1 :]]
         node = SimpleStatementLine([Pass()])
         if pragma:
             behind = TrailingWhitespace(SimpleWhitespace("  "), Comment(pragma))
@@ -149,13 +152,19 @@ class ImportEditor:
         text = line.text
         if self.style.force_single_line or text[:2] != wanted[:2] or text.names[0].name == "*":
             return False
-        if _has_inner_comments(line.node):
-            return False
         has_asname = any(each.asname for each in (*text.names, *wanted.names))
         return self.style.combine_as_imports or not has_asname
 
-    def _merged(self, node: SimpleStatementLine, name: ImportedAlias) -> SimpleStatementLine:
+    def _merged(self, node: SimpleStatementLine, name: ImportedAlias) -> SimpleStatementLine | None:
+        """Give a statement with one more name; None where its comments leave no room for it."""
         statement = ensure_type(node.body[0], ImportFrom)
+        if _has_inner_comments(node):
+            code = Module([]).code_for_node(statement)
+            longer = with_name(code, name, self.style)
+            if longer is None:
+                return None
+            written = ensure_type(parse_statement(longer), SimpleStatementLine)
+            return node.with_changes(body=written.body)
         text = read_import(statement)
         return self._written(node, text._replace(names=(*text.names, name)))
 
@@ -193,7 +202,8 @@ class ImportEditor:
     def _written(self, node: SimpleStatementLine, text: ImportText) -> SimpleStatementLine:
         """Write a statement anew, with the comments of a line."""
         statement = node.body[0]
-        comment = node.trailing_whitespace.comment
+        opening = _opening_comment(statement)
+        comment = opening or node.trailing_whitespace.comment
         names = sorted(text.names, key=lambda each: member_key(each, self.style))
         shown = ", ".join(each.text for each in names)
         if text.level is None:
@@ -204,17 +214,16 @@ class ImportEditor:
             tail = f"  {comment.value}" if comment else ""
             keeps_lines = isinstance(statement, ImportFrom) and self._has_trailing_comma(statement)
             is_long = keeps_lines or len(code) + len(tail) + self.columns > self.style.line_length
+        behind = comment
         if is_long:
-            step = self.module.default_indent
-            inner = "".join(f"{step}{each.text},\n" for each in names)
-            head = code.removesuffix(shown)
             was_long = isinstance(statement, ImportFrom) and statement.lpar is not None
-            opening = f"  {comment.value}" if comment and not was_long else ""
-            code = f"{head}({opening}\n{inner})"
-            if opening:
-                node = node.with_deep_changes(node.trailing_whitespace, comment=None)
+            head = f"{code.removesuffix(shown)}("
+            if comment and (opening or not was_long):
+                head, behind = f"{head}  {comment.value}", None
+            step = self.module.default_indent
+            code = "".join([head, "\n", *(f"{step}{each.text},\n" for each in names), ")"])
         written = ensure_type(parse_statement(code), SimpleStatementLine)
-        return node.with_changes(body=written.body)
+        return node.with_changes(body=written.body, trailing_whitespace=_behind(node, behind))
 
     def _has_trailing_comma(self, statement: ImportFrom) -> bool:
         if not self.style.split_on_trailing_comma or isinstance(statement.names, ImportStar):
@@ -226,5 +235,26 @@ def _under(line: Line, above: Lines) -> Line:
     return replace(line, node=line.node.with_changes(leading_lines=above))
 
 
+def _behind(node: SimpleStatementLine, comment: Comment | None) -> TrailingWhitespace:
+    """Give what is to follow a statement on its line."""
+    now = node.trailing_whitespace
+    if (comment is None) == (now.comment is None):
+        return now
+    return now.with_changes(whitespace=SimpleWhitespace("  " if comment else ""), comment=comment)
+
+
+def _opening_comment(statement: BaseSmallStatement) -> Comment | None:
+    """Give the comment behind the parenthesis that opens a list of names."""
+    if not isinstance(statement, ImportFrom) or statement.lpar is None:
+        return None
+    inside = statement.lpar.whitespace_after
+    return inside.first_line.comment if isinstance(inside, ParenthesizedWhitespace) else None
+
+
 def _has_inner_comments(node: SimpleStatementLine) -> bool:
-    return "#" in Module([]).code_for_node(node.body[0])
+    """Whether comments stand beside names, or two of them would have to share a place."""
+    code = Module([]).code_for_node(node.body[0])
+    opening = _opening_comment(node.body[0])
+    if opening is None:
+        return "#" in code
+    return "#" in code.replace(opening.value, "", 1) or node.trailing_whitespace.comment is not None

@@ -214,6 +214,46 @@ def test_what_only_the_whole_project_shows_is_assumed(
         ({"order_by_type": False}, "from m import s", "from m import s, T"),
         ({}, "from m import A as B", "from m import A as B\nfrom m import T"),
         ({"combine_as_imports": True}, "from m import A as B", "from m import A as B, T"),
+        (
+            {},
+            "from m import (  # noqa: TC002\n    A,\n)",
+            "from m import (  # noqa: TC002\n    A,\n    T,\n)",
+        ),
+        (
+            {"split_on_trailing_comma": False},
+            "from m import (  # noqa: TC002\n    A,\n)",
+            "from m import A, T  # noqa: TC002",
+        ),
+        (
+            {"line_length": 20},
+            "from m import A  # no",
+            "from m import (  # no\n    A,\n    T,\n)",
+        ),
+        (
+            {},
+            "from m import (  # no\n    A,\n)  # yes",
+            "from m import (  # no\n    A,\n    T,\n)  # yes",
+        ),
+        (
+            {},
+            "from m import (\n    A,  # no\n)",
+            "from m import (\n    A,  # no\n    T,\n)",
+        ),
+        (
+            {},
+            "from m import (\n    A,\n    # why U\n    U as V,  # no\n)",
+            "from m import (\n    A,\n    # why U\n    U as V,  # no\n)\nfrom m import T",
+        ),
+        (
+            {},
+            "from m import (\n    A,\n    # why U\n    U,  # no\n)",
+            "from m import (\n    A,\n    T,\n    # why U\n    U,  # no\n)",
+        ),
+        (
+            {},
+            "from m import (  # no\n    A, # yes\n    B)",
+            "from m import (  # no\n    A, # yes\n    B)\nfrom m import T",
+        ),
         ({}, "from n import A", "from m import T\nfrom n import A"),
         ({"force_sort_within_sections": True}, "import n", "from m import T\nimport n"),
         ({"lines_between_types": 1}, "import n", "import n\n\nfrom m import T"),
