@@ -1,15 +1,14 @@
 """Why the imports of a block must stay as they are, although §2.1 wants them otherwise."""
 
 # Layer 1: Standard library imports
-from ast import Import, alias
 from itertools import cycle, zip_longest
 
 # Layer 3: Internal imports
+from lint_rules.source.bound_imports import bound_name
 from lint_rules.source.file import SourceFile
 from lint_rules.source.import_blocks import ImportBlock
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
-from lint_rules.source.statements import ImportNode
 
 
 def obstacle_to_order(reading: FileReading, block: ImportBlock) -> str:
@@ -35,16 +34,10 @@ def _bound_in_two_layers(reading: FileReading, block: ImportBlock) -> str:
         layers = reading.project.classifier.layers(statement)
         # One layer for all names, or one for each.
         for name, layer in zip(statement.names, cycle(layers), strict=False):
-            bound = _bound_name(statement, name)
+            bound = bound_name(statement, name)
             if layer_of.setdefault(bound, layer) is not layer:
                 return bound
     return ""
-
-
-def _bound_name(statement: ImportNode, name: alias) -> str:
-    if name.asname is None and isinstance(statement, Import):
-        return name.name.partition(".")[0]
-    return name.asname or name.name
 
 
 def _shares_lines(file: SourceFile, block: ImportBlock) -> bool:

@@ -2,8 +2,7 @@
 
 # Layer 1: Standard library imports
 import builtins
-import re
-from ast import Constant, Import, ImportFrom, alias
+from ast import Import, ImportFrom, alias
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -11,17 +10,17 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
-from lint_rules.source.comments import excuses_module
+from lint_rules.source.bound_imports import BoundImports
 from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.imports import imported_module
+from lint_rules.source.module_need import ModuleNeed, Need
 from lint_rules.source.name_uses import NameUses, name_uses
-from lint_rules.source.nodes import nodes_of
 from lint_rules.source.qualified_names import QualifiedName, qualified_names
 from lint_rules.source.reading import FileReading
-from lint_rules.source.scopes import Binding
-from lint_rules.source.statements import Context, ImportNode, ScopeNode
+from lint_rules.source.statements import Context, ImportNode
 
 _BUILTINS = frozenset(dir(builtins))
+_DOUBTFUL = "a type comment or a string names `{0}` too, and would be all that needs its import"
 
 
 class NewImport(NamedTuple):
@@ -110,21 +109,7 @@ class _Planner:
         expressions = [*reading.statements.annotations, *reading.type_expressions]
         found = {each.name.span: each for each in qualified_names(reading, expressions)}
         self._chains = [each for span, each in found.items() if spans is None or span in spans]
-        contexts = {
-            id(statement): run.context
-            for run in reading.statements.import_runs
-            for statement in run.statements
-        }
-        self._places = {
-            id(statement): (block, contexts[id(statement)])
-            for block in reading.import_blocks
-            for statement in block
-        }
-        self._bindings: dict[str, list[tuple[ImportNode, alias]]] = defaultdict(list)
-        for run in reading.statements.import_runs:
-            for statement in run.statements:
-                for name in statement.names:
-                    self._bindings[_bound_name(statement, name)].append((statement, name))
+        self._imports = BoundImports(reading)
         self._aliases = dict(reading.project.settings.aliases)
         self._plan = SimpleNamePlan()
 
@@ -140,9 +125,9 @@ class _Planner:
                 self._plan.refused[found.name.span] = str(error)
         self._refuse_clashes()
         # A refusal keeps an import, which may in turn stand in the way of another chain.
-        while self._refuse_shadowing(self._emptied()):
+        while self._refuse_shadowing(self._roots(Need.NONE)) or self._refuse_doubtful():
             pass
-        emptied = set(self._emptied())
+        emptied = set(self._roots(Need.NONE))
         for rewriting in self._plan.rewritings.values():
             import_ = (rewriting.anchor, rewriting.imported)
             if rewriting.found.name.parts[0] in emptied and import_ not in self._plan.removed:
@@ -153,7 +138,7 @@ class _Planner:
         """Give every name that the plan asks about."""
         names = {"__all__", "annotations", *self._aliases.values()}
         names.update(part for found in self._chains for part in found.name.parts)
-        for bound, imports in self._bindings.items():
+        for bound, imports in self._imports.by_name.items():
             if any(name.name in names for _, name in imports):
                 names.add(bound)
         return names
@@ -180,37 +165,28 @@ class _Planner:
         text = ".".join([wanted.local, *rest[1:]])
         if found.name.quoted:
             self._require_one_piece(found)
-        _, context = self._places[id(statement)]
+        _, context = self._imports.places[id(statement)]
         is_reused = reused is not None
         return Rewriting(found, absolute, wanted, statement, name, context, text, is_reused)
 
     def _anchor(self, found: QualifiedName) -> tuple[ImportNode, alias]:
         """Give the import that binds the module, beside which another one can go."""
         root = found.name.parts[0]
-        bindings = self._bindings[root]
-        if len(bindings) > 1 and self._is_bound_by_module(root, found.name.scope):
-            bindings = [each for each in bindings if not self._runs_in_function(each[0])]
+        bindings = self._imports.by_name[root]
+        if len(bindings) > 1 and self._imports.is_bound_by_module(root, found.name.scope):
+            bindings = [each for each in bindings if not self._imports.runs_in_function(each[0])]
         if len(bindings) != 1:
             raise _RefusedError(f"`{root}` is imported in several places")
         statement, name = bindings[0]
-        if id(statement) not in self._places:
+        if id(statement) not in self._imports.places:
             raise _RefusedError("a comment keeps the imports of its block as they are")
-        block, context = self._places[id(statement)]
+        block, context = self._imports.places[id(statement)]
         if context.in_class or context.conditional:
             raise _RefusedError(f"`{root}` is imported under a condition or in a class")
         lines = {each.lineno for each in block}
         if len(lines) < len(block) or obstacle_to_spacing(self._reading, block):
             raise _RefusedError("an import of its block shares its line with other code")
         return statement, name
-
-    def _is_bound_by_module(self, root: str, scope_node: ScopeNode) -> bool:
-        """Whether a name in a scope is one of the module, and not of a function in it."""
-        *inner, _ = self._reading.scopes[scope_node].outward()
-        return not any(root in scope.bindings for scope in inner)
-
-    def _runs_in_function(self, statement: ImportNode) -> bool:
-        place = self._places.get(id(statement))
-        return place is not None and place[1].in_function
 
     def _module(
         self, statement: ImportNode, name: alias, rest: tuple[str, ...]
@@ -230,7 +206,7 @@ class _Planner:
 
     def _existing(self, wanted: NewImport, anchor: ImportNode) -> str | None:
         """Give the local name of an import that the file has already, if it can be used."""
-        block, _ = self._places[id(anchor)]
+        block, _ = self._imports.places[id(anchor)]
         for statement in block:
             if (
                 isinstance(statement, ImportFrom)
@@ -275,7 +251,7 @@ class _Planner:
             span: rewriting.wanted.local
             for span, rewriting in self._plan.rewritings.items()
             if not rewriting.is_reused
-            and rewriting.wanted.local in self._bindings
+            and rewriting.wanted.local in self._imports.by_name
             and (
                 rewriting.wanted.local not in emptied
                 or self._plan.uses.bound[rewriting.wanted.local] > 1
@@ -285,62 +261,29 @@ class _Planner:
             self._refuse(span, f"`{local}` is the module here, and still in use; see `aliases`")
         return bool(shadowing)
 
+    def _refuse_doubtful(self) -> bool:
+        """Refuse what would leave an import in use by a comment alone; say whether there is any."""
+        doubtful = set(self._roots(Need.DOUBTFUL))
+        for span, rewriting in list(self._plan.rewritings.items()):
+            root = rewriting.found.name.parts[0]
+            if root in doubtful:
+                self._refuse(span, _DOUBTFUL.format(root))
+        return bool(doubtful)
+
     def _refuse(self, span: Span, reason: str) -> None:
         del self._plan.rewritings[span]
         self._plan.refused[span] = reason
 
-    def _emptied(self) -> list[str]:
-        """Give the names of modules that nothing needs any more, in a fixed order."""
+    def _roots(self, need: Need) -> list[str]:
+        """Give the names of modules that what is not rewritten needs so much, in a fixed order."""
+        judge = ModuleNeed(self._reading, self._imports, self._plan.uses)
         chains: dict[str, list[Rewriting]] = defaultdict(list)
         for rewriting in self._plan.rewritings.values():
             chains[rewriting.found.name.parts[0]].append(rewriting)
-        return [root for root, each in sorted(chains.items()) if self._is_emptied(root, each)]
-
-    def _is_emptied(self, root: str, rewritings: list[Rewriting]) -> bool:
-        uses, file = self._plan.uses, self._reading.file
-        direct = sum(not each.found.name.quoted for each in rewritings)
-        statement = rewritings[0].anchor
-        others = [each for each, _ in self._bindings[root] if each is not statement]
-        in_function = self._runs_in_function(statement)
-        if (in_function and others) or not all(map(self._runs_in_function, others)):
-            return False
-        module_uses = sum(
-            self._reading.scopes[each].resolve(root) == {Binding.MODULE}
-            and (in_function or self._is_bound_by_module(root, each))
-            for each in uses.used[root]
-        )
-        if module_uses != direct or self._is_kept(statement, rewritings[0].imported):
-            return False
-        quoted = [each.found.name.span for each in rewritings if each.found.name.quoted]
-        mention = re.compile(rf"(?<![\w.]){re.escape(root)}\s*\.")
-        types = [*self._reading.statements.annotations, *self._reading.type_expressions]
-        strings = [
-            node
-            for each in types
-            for node in nodes_of(each.expression)
-            if isinstance(node, Constant) and isinstance(node.value, str)
-        ]
-        unique = {(node.lineno, node.col_offset): node for node in [*strings, *uses.indices]}
-        mentions = 0
-        for node in unique.values():
-            if isinstance(node.value, str):
-                mentions += len(mention.findall(node.value))
-        return mentions == len(quoted) and not any(
-            comment.text.lstrip("# ").startswith("type:") and mention.search(comment.text)
-            for comment in (file.comments if "# type:" in file.text else [])
-        )
-
-    def _is_kept(self, statement: ImportNode, name: alias) -> bool:
-        """Whether a comment or a re-export keeps the import of a module."""
-        lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
-        comments = [f"#{rest}" for _, mark, rest in (each.partition("#") for each in lines) if mark]
-        # What tools are to accept goes over to the import that takes the place of this one.
-        is_alone = len(statement.names) == len(lines) == 1
-        travels = is_alone and all(map(excuses_module, comments))
-        return name.asname == name.name or bool(comments and not travels)
-
-
-def _bound_name(statement: ImportNode, name: alias) -> str:
-    if name.asname is None and isinstance(statement, Import):
-        return name.name.partition(".")[0]
-    return name.asname or name.name
+        found = []
+        for root, rewritings in sorted(chains.items()):
+            quoted = sum(each.found.name.quoted for each in rewritings)
+            imported = rewritings[0].anchor, rewritings[0].imported
+            if judge.of(root, imported, len(rewritings) - quoted, quoted) is need:
+                found.append(root)
+        return found

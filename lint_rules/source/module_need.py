@@ -1,0 +1,99 @@
+"""Whether anything in a file still needs an import once types have simple names (§2.2)."""
+
+# Layer 1: Standard library imports
+import re
+from ast import AST, Constant, alias
+from collections.abc import Iterable
+from enum import Enum, auto
+from re import Pattern
+
+# Layer 3: Internal imports
+from lint_rules.source.bound_imports import BoundImports
+from lint_rules.source.comments import excuses_module
+from lint_rules.source.name_uses import NameUses
+from lint_rules.source.nodes import nodes_of
+from lint_rules.source.reading import FileReading
+from lint_rules.source.scopes import Binding
+from lint_rules.source.statements import ImportNode
+
+
+class Need(Enum):
+    """How much a file needs an import."""
+
+    NONE = auto()
+    # Only a comment or a string names it, which may be a type; linters see no use there.
+    DOUBTFUL = auto()
+    CERTAIN = auto()
+
+
+class ModuleNeed:
+    """Judges imports of modules in one file."""
+
+    def __init__(self, reading: FileReading, imports: BoundImports, uses: NameUses) -> None:
+        self._reading = reading
+        self._imports = imports
+        self._uses = uses
+
+    def of(self, root: str, imported: tuple[ImportNode, alias], direct: int, quoted: int) -> Need:
+        """Say how much the import of a module is needed by what is not rewritten.
+
+        Args:
+            root: The name that it binds.
+            imported: The statement, and what of it binds the name.
+            direct: How many uses of the name are rewritten that are no strings.
+            quoted: How many in strings are.
+        """
+        if self._uses_left(root, imported[0], direct) or self._is_kept(*imported):
+            return Need.CERTAIN
+        mention = re.compile(rf"(?<![\w.]){re.escape(root)}\s*\.")
+        types = [*self._reading.statements.annotations, *self._reading.type_expressions]
+        nodes = [node for each in types for node in nodes_of(each.expression)]
+        if _mentions(mention, nodes) != quoted:
+            return Need.CERTAIN
+        known = {_place(node) for node in nodes if isinstance(node, Constant)}
+        others = (each for each in self._uses.indices if _place(each) not in known)
+        return (
+            Need.DOUBTFUL if _mentions(mention, others) or self._in_comments(mention) else Need.NONE
+        )
+
+    def _uses_left(self, root: str, statement: ImportNode, direct: int) -> bool:
+        imports = self._imports
+        in_function = imports.runs_in_function(statement)
+        others = [each for each, _ in imports.by_name[root] if each is not statement]
+        if (in_function and others) or not all(map(imports.runs_in_function, others)):
+            return True
+        module_uses = sum(
+            self._reading.scopes[each].resolve(root) == {Binding.MODULE}
+            and (in_function or imports.is_bound_by_module(root, each))
+            for each in self._uses.used[root]
+        )
+        return module_uses != direct
+
+    def _is_kept(self, statement: ImportNode, name: alias) -> bool:
+        """Whether a comment or a re-export keeps the import of a module."""
+        lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
+        comments = [f"#{rest}" for _, mark, rest in (each.partition("#") for each in lines) if mark]
+        # What tools are to accept goes over to the import that takes the place of this one.
+        is_alone = len(statement.names) == len(lines) == 1
+        travels = is_alone and all(map(excuses_module, comments))
+        return name.asname == name.name or bool(comments and not travels)
+
+    def _in_comments(self, mention: Pattern[str]) -> bool:
+        file = self._reading.file
+        return any(
+            comment.text.lstrip("# ").startswith("type:") and mention.search(comment.text)
+            for comment in (file.comments if "# type:" in file.text else [])
+        )
+
+
+def _mentions(mention: Pattern[str], nodes: Iterable[AST]) -> int:
+    strings = {
+        _place(node): node.value
+        for node in nodes
+        if isinstance(node, Constant) and isinstance(node.value, str)
+    }
+    return sum(len(mention.findall(text)) for text in strings.values())
+
+
+def _place(node: Constant) -> tuple[int, int]:
+    return node.lineno, node.col_offset
