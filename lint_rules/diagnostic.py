@@ -98,10 +98,12 @@ class ContractVerdict:
     Attributes:
         name: As the configuration names it.
         kept: Whether no import breaks it.
+        id: By which settings name it; the name where the configuration gives it none.
     """
 
     name: str
     kept: bool
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ include_external_packages = True
 contract_types =
     external_allow_list: lint_rules.contracts.external_allow_list.ExternalAllowListContract
     no_ancestor_imports: lint_rules.contracts.no_ancestor_imports.NoAncestorImportsContract
-    private_modules: lint_rules.contracts.private_modules.PrivateModulesContract
+    our_private_modules: lint_rules.contracts.private_modules.PrivateModulesContract
 """
 
 
@@ -80,6 +80,7 @@ def make_contracts(modules: list[str], count: int, random: Random) -> Iterator[s
     for number in range(count):
         one, two, three = random.sample(children[random.choice(packages)], 3)
         module = random.choice(modules)
+        package = random.choice([each for each in packages if "._" not in each])
         bodies = {
             "layers": f"layers =\n    {one}\n    {two} | {three}",
             "forbidden": f"source_modules = {one}\nforbidden_modules =\n    {two}\n    typing",
@@ -90,7 +91,8 @@ def make_contracts(modules: list[str], count: int, random: Random) -> Iterator[s
             "acyclic_siblings": f"ancestors = {random.choice(packages)}\ndepth = 0",
             "external_allow_list": f"source_modules = {one}",
             "no_ancestor_imports": f"packages = {module}",
-            "private_modules": f"packages = {random.choice(packages)}",
+            "our_private_modules": f"packages = {random.choice(packages)}",
+            "private_modules": f"packages_with_private_modules = {package}",
         }
         for kind, body in bodies.items():
             name = f"{kind} {number}"

@@ -18,6 +18,7 @@ from lint_rules.contracts.judged import Judged
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
 from lint_rules.contracts.vacuity import (
+    idle_contract,
     ignores_without_imports,
     missing_roots,
     names_without_modules,
@@ -71,6 +72,7 @@ def check_contracts(
         graph = located.graph
         # A name may well be missing where a whole package is.
         dead = [] if missing else [*names_without_modules(contract, configuration, options, graph)]
+        judgement.findings.extend(idle_contract(contract, configuration, options))
         ignored, remarks = ignores_without_imports(contract, configuration, options, graph)
         found = None
         try:
@@ -81,7 +83,7 @@ def check_contracts(
             if not dead and not missing:
                 raise
             dead = [replace(finding, problem=Problem.UNJUDGED) for finding in dead]
-        judgement.verdicts.append(ContractVerdict(options.name, kept=found == []))
+        judgement.verdicts.append(ContractVerdict(options.name, kept=found == [], id=options.id))
         guidance = dict(project.settings.contract_guidance).get(options.id)
         advice = guidance or options.options.get("broken_contract_guidance") or _ADVICE
         located_breaches = _findings(found or (), options, located, _one_line(advice))
@@ -128,9 +130,9 @@ def _findings(
                 yield ContractFinding(path, breach.chain, finding, steps)
 
 
-def _one_line(text: str | list[str]) -> str:
-    lines = [text] if isinstance(text, str) else text
-    return " ".join(" ".join(lines).split())
+def _one_line(text: object) -> str:
+    lines = text if isinstance(text, list) else [text]
+    return " ".join(" ".join(map(str, lines)).split())
 
 
 def _steps(breach: Breach, located: LocatedGraph) -> tuple[ChainStep, ...]:

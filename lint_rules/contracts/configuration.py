@@ -8,23 +8,41 @@ import re
 import tomllib
 from pathlib import Path
 
+# Layer 3: Internal imports
+from lint_rules.errors import ConfigurationError
+
+_OWN = ".importlinter"
 # In the order in which import-linter looks.
-_CANDIDATES = ("setup.cfg", ".importlinter", "pyproject.toml")
-_SECTION = re.compile(r"^\[importlinter\]", re.MULTILINE)
+_CANDIDATES = ("setup.cfg", _OWN, "pyproject.toml")
+# An INI section may be indented, and a byte order mark is to be complained about, not passed over.
+_SECTION = re.compile(r"^\ufeff?[ \t]*\[importlinter\]", re.MULTILINE)
 
 
 def find_configuration(root: Path) -> Path | None:
-    """Find the file that holds the contracts of a project, without reading what it says."""
+    """Find the file that holds the contracts of a project, without reading what it says.
+
+    Raises:
+        ConfigurationError: A candidate cannot be read, or there is a `.importlinter` without the
+            section that it is for.
+    """
     for name in _CANDIDATES:
-        path = root / name
-        try:
-            text = path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue
-        holds_contracts = _has_table(text) if name.endswith(".toml") else _SECTION.search(text)
-        if holds_contracts:
-            return path
+        text = _read(root / name)
+        if text is not None and (
+            _has_table(text) if name.endswith(".toml") else _SECTION.search(text)
+        ):
+            return root / name
+    if (_read(root / _OWN) or "").strip():
+        raise ConfigurationError(root / _OWN, "has no section [importlinter]", line=1)
     return None
+
+
+def _read(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ConfigurationError(path, f"cannot be read: {error.strerror}") from error
 
 
 def _has_table(text: str) -> bool:
@@ -33,6 +51,7 @@ def _has_table(text: str) -> bool:
         return False
     try:
         tool = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError:
-        return False
+    except (tomllib.TOMLDecodeError, RecursionError):
+        # Whoever reads it says what is wrong.
+        return True
     return isinstance(tool, dict) and bool(tool.get("importlinter"))

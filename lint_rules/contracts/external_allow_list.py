@@ -16,6 +16,7 @@ from importlinter.domain.contract import InvalidContractOptions
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.direct_imports import DirectImportsContract, modules_of
+from lint_rules.contracts.targets import external_package
 from lint_rules.settings import DEFAULT_TARGET_VERSION
 from lint_rules.source.stdlib import stdlib_modules
 
@@ -36,14 +37,22 @@ class ExternalAllowListContract(DirectImportsContract):
     python: Any = fields.StringField(default=DEFAULT_TARGET_VERSION)
 
     def validate(self) -> None:
-        """Refuse a session that does not look outside, and what is no version.
+        """Refuse a session that does not look outside, what is no version and what is no package.
 
         Raises:
-            InvalidContractOptions: Without external packages the contract could not fail.
+            InvalidContractOptions: Without external packages the contract could not fail, or an
+                option says nothing that could hold.
         """
         if not re.fullmatch(r"3\.\d+", self.python):
             raise InvalidContractOptions({"python": "must be a version such as 3.11"})
-        if str(self.session_options.get("include_external_packages")).lower() != "true":
+        roots = self.session_options["root_packages"]
+        inside = sorted(
+            name for name in self.allowed or () if external_package(name, roots) != name
+        )
+        if inside:
+            problem = f"must be top-level packages outside the project, unlike {', '.join(inside)}"
+            raise InvalidContractOptions({"allowed": problem})
+        if self.session_options.get("include_external_packages") not in ("True", "true"):
             problem = "needs include_external_packages = True"
             raise InvalidContractOptions({"source_modules": problem})
 

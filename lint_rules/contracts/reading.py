@@ -1,14 +1,15 @@
 """Reads the contracts of a project, each with the line that it stands on."""
 
 # Layer 1: Standard library imports
-import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from re import Match
 from typing import Any
 
 # Layer 3: Internal imports
 from lint_rules.contracts.import_linter.user_options import read_options
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
+from lint_rules.contracts.places import contract_lines, session_line
+from lint_rules.contracts.session import check_session
 from lint_rules.errors import ConfigurationError
 
 
@@ -18,63 +19,55 @@ def read_contracts(path: Path) -> ContractsConfiguration:
     Raises:
         ConfigurationError: The file is malformed or holds no contract.
     """
-    session, contracts = read_options(path)
-    text = path.read_text(encoding="utf-8")
-    if not session.get("root_packages"):
-        problem = "names no root_package or root_packages"
-        raise ConfigurationError(path, problem, line=_session_line(text))
-    if isinstance(session["root_packages"], str):
-        session["root_packages"] = [session["root_packages"]]
-    if not all(isinstance(package, str) for package in _items(session["root_packages"])):
-        problem = "root_packages must be a list of names"
-        raise ConfigurationError(path, problem, line=_session_line(text))
+    lines = _read_lines(path)
+    session, contracts = read_options(path, lines)
+    line = session_line(lines)
+    check_session(path, lines, session)
     if not contracts:
-        raise ConfigurationError(path, "has no contracts", line=_session_line(text))
+        raise ConfigurationError(path, "has no contracts", line=line)
     return ContractsConfiguration(
-        path,
-        session,
-        tuple(
-            _contract(path, options, line)
-            for options, line in zip(contracts, _contract_lines(text, contracts), strict=True)
-        ),
-        tuple(text.splitlines()),
-        _session_line(text),
+        path, session, tuple(_contracts(path, lines, contracts)), tuple(lines), line
     )
 
 
-def _items(value: object) -> list[object]:
-    return value if isinstance(value, list) else [None]
+def _read_lines(path: Path) -> list[str]:
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigurationError(path, f"cannot be read: {error}", line=line) from error
+    except OSError as error:
+        raise ConfigurationError(path, f"cannot be read: {error.strerror}") from error
+    if text.startswith("\ufeff"):
+        problem = "begins with a byte order mark, which import-linter cannot read"
+        raise ConfigurationError(path, problem, line=1)
+    return text.splitlines()
 
 
-def _session_line(text: str) -> int:
-    match = re.search(r"^\s*\[(?:tool\.)?importlinter\]", text, re.MULTILINE)
-    return _line(text, match)
+def _contracts(
+    path: Path, lines: Sequence[str], contracts: Sequence[Mapping[str, Any]]
+) -> Iterator[ContractOptions]:
+    seen: set[str] = set()
+    for options, line in zip(contracts, contract_lines(lines, contracts), strict=True):
+        contract = _contract(path, options, line)
+        if "id" in options:
+            if contract.id in seen:
+                problem = f"there is another contract with the id {contract.id!r}"
+                raise ConfigurationError(path, problem, line=line)
+            seen.add(contract.id)
+        yield contract
 
 
-def _contract(path: Path, options: dict[str, Any], line: int) -> ContractOptions:
+def _contract(path: Path, options: Mapping[str, Any], line: int) -> ContractOptions:
     for key in ("name", "type"):
-        if not isinstance(options.get(key), str):
+        if key not in options:
             raise ConfigurationError(path, f"a contract has no {key}", line=line)
+        if not isinstance(options[key], str):
+            raise ConfigurationError(path, f"the {key} of a contract must be one line", line=line)
     name = options["name"]
-    return ContractOptions(str(options.get("id", name)), name, options["type"], options, line)
-
-
-def _contract_lines(text: str, contracts: list[dict[str, Any]]) -> list[int]:
-    tables = list(re.finditer(r"^\s*\[\[\s*tool\.importlinter\.contracts", text, re.MULTILINE))
-    if len(tables) == len(contracts):
-        return [_line(text, table) for table in tables]
-    return [
-        _line(
-            text,
-            re.search(
-                rf"^\[importlinter:.*{re.escape(str(options.get('id', '')))}\]",
-                text,
-                re.MULTILINE,
-            ),
-        )
-        for options in contracts
-    ]
-
-
-def _line(text: str, match: Match[str] | None) -> int:
-    return 1 if match is None else text.count("\n", 0, match.end()) + 1
+    identifier = options.get("id", name)
+    if not isinstance(identifier, str) or ("id" in options and ":" in identifier):
+        problem = f"contract {name!r}: its id must be text without a colon"
+        raise ConfigurationError(path, problem, line=line)
+    return ContractOptions(identifier, name, options["type"], dict(options), line)

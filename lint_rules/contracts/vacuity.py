@@ -11,15 +11,17 @@ from importlinter import Contract
 from lint_rules.contracts.dead_names import dead_names, drop_dead_ignores
 from lint_rules.contracts.finding import ContractFinding, Place, Problem
 from lint_rules.contracts.graph import LocatedGraph
+from lint_rules.contracts.idle import idle_because
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.places import span_in_section
 from lint_rules.contracts.targets import in_packages
-from lint_rules.diagnostic import Finding
+from lint_rules.diagnostic import Finding, Span
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import ProjectReading
 
 _RENAMED = "write the name that it has today, or remove it"
+_IDLE = "name what it is to hold apart, or remove it"
 _ROOT = "name the package as it is imported; see the setting source-roots"
 
 
@@ -71,6 +73,17 @@ def names_without_modules(
     for name in dead_names(contract, graph, configuration.root_packages):
         message = f"contract `{options.name}`: `{name}` matches no module"
         yield _at(configuration, options.line, name, message, _RENAMED)
+
+
+def idle_contract(
+    contract: Contract, configuration: ContractsConfiguration, options: ContractOptions
+) -> Iterator[ContractFinding]:
+    """Yield that a contract holds nothing apart, if it does not."""
+    reason = idle_because(contract, configuration.root_packages)
+    if reason:
+        message = f"contract `{options.name}` cannot be broken: {reason}"
+        finding = Finding(Span(options.line, 1, options.line, 1), message, _IDLE, message)
+        yield ContractFinding(None, (), finding, problem=Problem.VACUOUS)
 
 
 def ignores_without_imports(

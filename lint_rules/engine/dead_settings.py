@@ -1,4 +1,4 @@
-"""Finds what the settings name and the project does not have: files, folders, packages, types."""
+"""Finds what the settings name and the project has not: files, packages, contracts and the like."""
 
 # Layer 1: Standard library imports
 import re
@@ -23,8 +23,9 @@ _PATTERNS = ("exclude", "per-file-ignores")
 _SOURCE_ROOTS = "source-roots"
 _ALIASES = "aliases"
 _PACKAGES = ("abstractions", "inverted", "composition-root")
-_TABLES = ("per-file-ignores", _ALIASES)
-_KEYS = (*_PATTERNS, _SOURCE_ROOTS, _ALIASES, *_PACKAGES)
+_GUIDANCE = "contract-guidance"
+_TABLES = ("per-file-ignores", _ALIASES, _GUIDANCE)
+_KEYS = (*_PATTERNS, _SOURCE_ROOTS, _ALIASES, _GUIDANCE, *_PACKAGES)
 _TABLE = re.compile(r"\s*\[{1,2}([^\[\]]*)\]{1,2}\s*(?:#.*)?$")
 
 
@@ -35,11 +36,13 @@ class Contents(NamedTuple):
         files: Its Python files, relative to its root.
         modules: Its modules.
         imported: Dotted names of what its files import; for a star import, the module.
+        contracts: Ids of its contracts; None where they were not judged.
     """
 
     files: Collection[str]
     modules: ModuleTree
     imported: frozenset[str]
+    contracts: frozenset[str] | None
 
 
 class _Setting(NamedTuple):
@@ -100,6 +103,9 @@ def _problem(setting: _Setting, contents: Contents) -> str:
         # Whoever names the type imports it, or a package above it.
         is_named = not contents.imported.isdisjoint(_with_those_above(name))
         return "" if is_named else "is imported by no file"
+    if key == _GUIDANCE:
+        is_known = contents.contracts is None or name in contents.contracts
+        return "" if is_known else "is the id of no contract"
     if key == _SOURCE_ROOTS:
         return "" if _holds_any(name, contents.files) else "holds no Python file"
     return "" if any(matches(path, name) for path in contents.files) else "matches no file"

@@ -73,7 +73,8 @@ def check_project(request: CheckRequest) -> Report:
     left_out = set(choose_files(notebooks, request.paths, root, settings)).difference(chosen)
     remarks.extend([notebooks_left_out(len(left_out))] if left_out else [])
     contracts = None
-    if request.with_contracts and not set(CONTRACT_RULES).isdisjoint(rules):
+    judges_contracts = request.with_contracts and not set(CONTRACT_RULES).isdisjoint(rules)
+    if judges_contracts:
         contracts = request.contracts or find_configuration(root)
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
     checks = _file_checks(request, discovered, rules, contracts)
@@ -91,7 +92,8 @@ def check_project(request: CheckRequest) -> Report:
     found = checked.found
     if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
         tables = (checks.read(path).imports or () for path in chosen if settings.aliases)
-        contents = Contents(discovered, checks.project.modules, imported_names(tables))
+        known = frozenset(verdict.id for verdict in checked.verdicts) if judges_contracts else None
+        contents = Contents(discovered, checks.project.modules, imported_names(tables), known)
         found = [*found, *dead_settings(request.configuration, settings, contents)]
     suppressions = {path: file.suppressions for path, file in checked.files.items()}
     silenced = silence(found, suppressions, coverage, root, settings.baseline)

@@ -29,6 +29,7 @@ def test_both_agree_about_contracts_of_every_type(repository: Path) -> None:
         "independence",
         "layers",
         "no_ancestor_imports",
+        "our_private_modules",
         "private_modules",
         "protected",
     ]

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from io import StringIO
 
@@ -17,6 +17,7 @@ from importlinter.domain.helpers import MissingImport
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.import_linter.results import breaches_in
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
+from lint_rules.contracts.places import option_line
 from lint_rules.errors import ConfigurationError
 
 
@@ -45,12 +46,13 @@ def load_contract(
             contract_options=options.options,
         )
     except InvalidContractOptions as error:
-        problems = "; ".join(f"{key}: {text}" for key, text in sorted(error.errors.items()))
-        problem = f"contract {options.name!r}: {problems}"
-        raise ConfigurationError(configuration.path, problem, line=options.line) from error
+        problem = "; ".join(f"{key}: {text}" for key, text in sorted(error.errors.items()))
+        raise _malformed(configuration, options, error.errors, problem) from error
     except (AttributeError, TypeError) as error:
-        problem = f"contract {options.name!r} has an option of the wrong type: {error}"
-        raise ConfigurationError(configuration.path, problem, line=options.line) from error
+        # import-linter takes for granted that TOML holds what INI can.
+        wrong = [key for key, value in options.options.items() if not _is_text(value)]
+        problem = f"{', '.join(wrong)} must be text or a list of texts" if wrong else str(error)
+        raise _malformed(configuration, options, wrong, problem) from error
 
 
 def breaches(
@@ -79,6 +81,24 @@ def breaches(
         # A type of the project or of a plug-in may fail in any way.
         problem = f"contract {options.name!r}: its type fails: {type(error).__name__}: {error}"
         raise ConfigurationError(configuration.path, problem, line=options.line) from error
+
+
+def _malformed(
+    configuration: ContractsConfiguration,
+    options: ContractOptions,
+    keys: Iterable[str],
+    problem: str,
+) -> ConfigurationError:
+    """Complain about options on the line of the first that is written."""
+    written = (option_line(configuration.lines, options.line, key) for key in keys)
+    line = min((line for line in written if line), default=options.line)
+    return ConfigurationError(
+        configuration.path, f"contract {options.name!r}: {problem}", line=line
+    )
+
+
+def _is_text(value: object) -> bool:
+    return all(isinstance(each, str) for each in (value if isinstance(value, list) else [value]))
 
 
 def _rendered(contract: Contract, check: ContractCheck) -> str:

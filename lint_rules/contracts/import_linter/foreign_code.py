@@ -14,12 +14,13 @@ from pathlib import Path
 from lint_rules.errors import ConfigurationError
 
 
-def load_class(dotted: str, path: Path, forbidden: Path | None) -> object:
+def load_class(dotted: str, path: Path, line: int, forbidden: Path | None) -> object:
     """Import what a dotted name stands for, which should be a class; None where it is not there.
 
     Args:
         dotted: The module and the class.
         path: The configuration that names it.
+        line: The 1-based line on which it does.
         forbidden: The folder from below which nothing is imported; None allows all.
 
     Raises:
@@ -27,14 +28,14 @@ def load_class(dotted: str, path: Path, forbidden: Path | None) -> object:
     """
     module, _, name = dotted.rpartition(".")
     if forbidden is not None:
-        _refuse_project_code(module, path, forbidden)
+        _refuse_project_code(module, path, line, forbidden)
     try:
         # airssys: ignore[import-hidden-from-contracts] -- the project names its contract types
         return getattr(importlib.import_module(module), name, None)
     except Exception as error:
         # It is not our code: it may raise anything.
         problem = f"contract_types: {dotted!r} cannot be imported: {type(error).__name__}: {error}"
-        raise ConfigurationError(path, problem) from error
+        raise ConfigurationError(path, problem, line=line) from error
 
 
 @contextmanager
@@ -54,11 +55,12 @@ def importable_from(folder: Path) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def _refuse_project_code(module: str, path: Path, forbidden: Path) -> None:
+def _refuse_project_code(module: str, path: Path, line: int, forbidden: Path) -> None:
     refusal = ConfigurationError(
         path,
         f"contract_types: {module!r} lies in the project under check, whose code is never run; "
         "install it from elsewhere or pass --allow-project-code",
+        line=line,
     )
     parts = module.split(".") if module else []
     for depth in range(1, len(parts) + 1):
@@ -71,7 +73,8 @@ def _refuse_project_code(module: str, path: Path, forbidden: Path) -> None:
             file = forbidden.joinpath(*parts)
             if file.with_suffix(".py").exists() or file.is_dir():
                 raise refusal
-            raise ConfigurationError(path, f"contract_types: {module!r} is not installed")
+            problem = f"contract_types: {module!r} is not installed"
+            raise ConfigurationError(path, problem, line=line)
         if _is_code_of(spec, forbidden):
             raise refusal
 

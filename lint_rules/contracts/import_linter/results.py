@@ -1,7 +1,7 @@
 """Reads what import-linter's contract types give, each in a form of its own, as breaches."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 # Layer 3: Internal imports
@@ -17,34 +17,69 @@ def breaches_in(metadata: Mapping[str, Any]) -> list[Breach]:
     them under the key `breaches`; without them its result is empty here.
     """
     try:
-        return sorted(set(_breaches(metadata)), key=_shortest_first)
+        found = {
+            breach
+            for key, read in _READERS.items()
+            if key in metadata
+            for breach in read(metadata[key])
+        }
     except (AttributeError, KeyError, TypeError):
         # Another type may well use a key of these for something else.
         return []
+    return sorted(found, key=_shortest_first)
 
 
-def _breaches(metadata: Mapping[str, Any]) -> Iterator[Breach]:
-    yield from (each for each in metadata.get("breaches", ()) if isinstance(each, Breach))
-    for dependency in metadata.get("invalid_dependencies", ()):
+def _given(breaches: Iterable[object]) -> Iterator[Breach]:
+    yield from (each for each in breaches if isinstance(each, Breach))
+
+
+def _dependencies(dependencies: Iterable[_Link]) -> Iterator[Breach]:
+    for dependency in dependencies:
         reason = f"{dependency['importer']} must not import {dependency['imported']}"
         for route in dependency["routes"]:
             yield from _route(route, reason)
-    for pair in metadata.get("invalid_chains", ()):
+
+
+def _chains(pairs: Iterable[_Link]) -> Iterator[Breach]:
+    for pair in pairs:
         reason = f"{pair['downstream_module']} must not import {pair['upstream_module']}"
         for chain in pair["chains"]:
             # A chain of `independence` comes with its siblings, one of `forbidden` alone.
             route = chain if isinstance(chain, dict) else {"chain": chain, "extra_firsts": ()}
             yield from _route(route, reason)
-    for protected in metadata.get("illegal_imports", ()):
-        reason = f"{protected.top_level_module} is protected from it"
-        for link in protected.illegal_links:
+
+
+def _illegal(results: Iterable[Any]) -> Iterator[Breach]:
+    for result in results:
+        # One of `protected` holds all imports of a module, one of `private_modules` is an import.
+        if isinstance(result, dict):
+            reason = f"{result['imported']} is private to the package around it"
+            yield Breach((result["importer"], result["imported"]), reason)
+            continue
+        reason = f"{result.top_level_module} is protected from it"
+        for link in result.illegal_links:
             yield Breach((link["importer"], link["imported"]), reason)
-    for package, links in metadata.get("cycle_breakers_by_package", {}).items():
+
+
+def _cycles(breakers: Mapping[str, Iterable[tuple[str, str]]]) -> Iterator[Breach]:
+    for package, links in breakers.items():
         reason = f"the children of {package} must not form a cycle"
-        for importer, imported in links:
-            yield Breach((importer, imported), reason)
-    for module in metadata.get("undeclared_modules", ()):
-        yield Breach((module,), f"{module} is in none of its layers")
+        yield from (Breach(link, reason) for link in links)
+
+
+def _undeclared(modules: Iterable[str]) -> Iterator[Breach]:
+    yield from (Breach((module,), f"{module} is in none of its layers") for module in modules)
+
+
+# By the key under which a contract type puts what breaks it.
+_READERS: Mapping[str, Callable[[Any], Iterator[Breach]]] = {
+    "breaches": _given,
+    "invalid_dependencies": _dependencies,
+    "invalid_chains": _chains,
+    "illegal_imports": _illegal,
+    "cycle_breakers_by_package": _cycles,
+    "undeclared_modules": _undeclared,
+}
 
 
 def _route(route: dict[str, Any], reason: str) -> Iterator[Breach]:

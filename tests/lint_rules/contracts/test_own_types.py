@@ -34,6 +34,10 @@ FILES = {
     "shop/prices/vat.py": "",
 }
 SESSION = "[importlinter]\nroot_package = shop\ninclude_external_packages = True\n"
+PRIVATE_MODULES = (
+    "contract_types =\n"
+    "    private_modules: lint_rules.contracts.private_modules.PrivateModulesContract\n"
+)
 CONTRACT = "\n[importlinter:contract:it]\nname = It\n"
 
 
@@ -53,7 +57,7 @@ def kept_by_lint_imports(root: Path) -> bool:
 
 
 def judge(contract: str, files: Mapping[str, str], make_project: ProjectMaker) -> Report:
-    text = SESSION + CONTRACT + contract
+    text = SESSION + PRIVATE_MODULES + CONTRACT + contract
     root = make_project({**FILES, **files, ".importlinter": text})
     return check([root], Settings(select=("ADR23",)))
 
@@ -137,6 +141,11 @@ def test_the_standard_library_is_that_of_the_python_named(make_project: ProjectM
     ("session", "option", "problem"),
     [
         (SESSION, "python = 3", "python: must be a version such as 3.11"),
+        (
+            SESSION,
+            "allowed =\n  yaml.nodes\n  attrs",
+            "allowed: must be top-level packages outside the project, unlike yaml.nodes",
+        ),
         (
             SESSION.replace("include_external_packages = True\n", ""),
             "",

@@ -32,7 +32,7 @@ def judge(contract: str, make_project: ProjectMaker, session: str = SESSION) -> 
     [
         ("type = layers\nlayers =\n  shop.api\n  shop.gone\n", 10, 3, "shop.gone", False),
         ("type = layers\ncontainers = shop\nlayers =\n  api | gone\n", 10, 9, "gone", False),
-        ("type = layers\ncontainers = *.x\nlayers = api\n", 8, 14, "*.x", True),
+        ("type = layers\ncontainers = *.x\nlayers = api | prices\n", 8, 14, "*.x", True),
         (
             """type = layers
 containers = shop
@@ -116,6 +116,92 @@ def test_what_may_be_missing_or_is_there_is_no_finding(
 
     assert report.diagnostics == ()
     assert [verdict.kept for verdict in report.contracts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("contract", "reason"),
+    [
+        ("type = layers\nlayers =\n", "layers names nothing"),
+        (
+            "type = layers\nlayers = shop.api\n",
+            "its layers put nothing above or beside anything else",
+        ),
+        (
+            "type = layers\nlayers = shop.api : shop.prices\n",
+            "its layers put nothing above or beside anything else",
+        ),
+        (
+            "type = independence\nmodules = shop.api\n",
+            "one module alone is independent of nothing",
+        ),
+        (
+            "type = forbidden\nsource_modules =\nforbidden_modules = shop.api\n",
+            "source_modules names nothing",
+        ),
+        (
+            "type = forbidden\nsource_modules = shop\nforbidden_modules =\n shop.api\n",
+            "its source modules and its forbidden modules lie in each other",
+        ),
+        (
+            "type = protected\nprotected_modules =\nallowed_importers = shop.api\n",
+            "protected_modules names nothing",
+        ),
+        (
+            "type = protected\nprotected_modules = shop.api\nallowed_importers = shop\n",
+            "its allowed importers are all there is",
+        ),
+        ("type = acyclic_siblings\nancestors =\n", "ancestors names nothing"),
+        ("type = no_ancestor_imports\npackages =\n", "packages names nothing"),
+        ("type = external_allow_list\nsource_modules =\n", "source_modules names nothing"),
+    ],
+)
+def test_a_contract_that_holds_nothing_apart(
+    contract: str, reason: str, make_project: ProjectMaker
+) -> None:
+    report = judge(contract, make_project)
+
+    (found,) = report.diagnostics
+    assert (found.code, found.path, found.span.line) == ("ADR2303", ".importlinter", 5)
+    assert found.message == f"contract `It` cannot be broken: {reason}"
+    assert found.help == "name what it is to hold apart, or remove it"
+
+
+@pytest.mark.parametrize(
+    "contract",
+    [
+        "type = layers\nlayers = shop.orders | shop.prices\n",
+        """type = layers
+containers = shop
+layers = api
+exhaustive = True
+exhaustive_ignores =
+  orders
+  prices
+""",
+        "type = independence\nmodules = shop.*\n",
+        "type = forbidden\nsource_modules = shop\nforbidden_modules =\n shop.api\n requests\n",
+        """type = forbidden
+source_modules = shop
+forbidden_modules = shop.orders
+as_packages = False
+""",
+        "type = protected\nprotected_modules = shop.orders\nallowed_importers =\n",
+    ],
+    ids=[
+        "one row of independent layers",
+        "one layer, exhaustive",
+        "wildcard",
+        "one of two outside",
+        "modules rather than packages",
+        "protected from everybody",
+    ],
+)
+def test_a_contract_that_holds_something_apart_is_no_finding(
+    contract: str, make_project: ProjectMaker
+) -> None:
+    report = judge(contract, make_project)
+
+    assert [found.message for found in report.diagnostics if "cannot be" in found.message] == []
 
 
 @pytest.mark.parametrize(

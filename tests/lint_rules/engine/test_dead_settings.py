@@ -125,6 +125,28 @@ def test_an_exclude_of_the_command_line_leaves_it_to_other_runs(make_project: Pr
     assert not check([root], replace(settings, extend_exclude=("nothing",))).clean
 
 
+@pytest.mark.parametrize(
+    ("table", "places"),
+    [
+        ('[tool.airssys-lint.contract-guidance]\n"gone" = "x"\nit = "y"\n', [(2, '"gone"')]),
+        ('[tool.airssys-lint]\ncontract-guidance = { gone = "x" }\n', [(2, "gone")]),
+        ('[tool.airssys-lint]\nselect = ["ARS"]\ncontract-guidance.gone = "x"\n', []),
+    ],
+)
+def test_guidance_for_no_contract_is_reported_where_contracts_are_judged(
+    make_project: ProjectMaker, table: str, places: list[tuple[int, str]]
+) -> None:
+    contract = "[importlinter:contract:it]\nname = It\ntype = acyclic_siblings\nancestors = tests\n"
+    contracts = f"[importlinter]\nroot_package = tests\n{contract}"
+    root = make_project({"pyproject.toml": table, ".importlinter": contracts, **FILES})
+
+    assert [place(found) for found in check([root]).diagnostics] == places
+    assert check([root], with_contracts=False).clean
+    (root / ".importlinter").unlink()
+    without = [(3, "it")] if "it =" in table else []
+    assert [place(found) for found in check([root]).diagnostics] == places + without
+
+
 def test_line_endings_make_no_difference(make_project: ProjectMaker) -> None:
     root = make_project(FILES)
     (root / "pyproject.toml").write_bytes(b'# c\r\n[tool.airssys-lint]\r\nexclude = ["gone"]\r\n')

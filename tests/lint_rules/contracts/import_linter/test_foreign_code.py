@@ -122,7 +122,7 @@ def test_nothing_of_it_stays_behind(make_project: ProjectMaker) -> None:
         (
             "(",
             (
-                ": contract_types: 'tools.contracts.NoApi' cannot be imported: "
+                ":4: contract_types: 'tools.contracts.NoApi' cannot be imported: "
                 "SyntaxError: '(' was never closed"
             ),
         ),
