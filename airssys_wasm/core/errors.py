@@ -29,6 +29,9 @@
 
 An error carries what happened as attributes, in the order of its constructor; its text is made
 from them when somebody asks. ``args`` holds the same values, so that errors can be pickled.
+
+Each package hands on those that concern it, in a module ``errors`` of its own; an application finds
+all of them in ``airssys_wasm``.
 """
 
 # Layer 1: Standard library imports

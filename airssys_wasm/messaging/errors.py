@@ -13,6 +13,7 @@ from airssys_wasm.core.errors import (
     QueueFullError,
     RemoteHandlerError,
     TargetNotFoundError,
+    WrongThreadError,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "QueueFullError",
     "RemoteHandlerError",
     "TargetNotFoundError",
+    "WrongThreadError",
 ]

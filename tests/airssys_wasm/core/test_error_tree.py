@@ -1,4 +1,5 @@
 # Layer 1: Standard library imports
+import importlib
 import inspect
 import pickle
 
@@ -6,6 +7,7 @@ import pickle
 import pytest
 
 # Layer 3: Internal imports
+import airssys_wasm
 from airssys_wasm.core import errors
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import AirssysError
@@ -154,3 +156,14 @@ def test_no_error_is_missing_from_the_samples_or_from_the_drawing() -> None:
 )
 def test_an_error_can_be_caught_as_what_it_also_is(name: str, base: type[Exception]) -> None:
     assert issubclass(getattr(errors, name), base)
+
+
+def test_each_error_is_handed_on_by_one_package_and_by_the_root() -> None:
+    packages = ("component", "messaging", "runtime", "security", "system")
+    handed_on = [
+        name
+        for package in packages
+        for name in importlib.import_module(f"airssys_wasm.{package}.errors").__all__
+    ]
+    assert sorted([*handed_on, "AirssysError"]) == sorted(IDS)
+    assert {name for name in airssys_wasm.__all__ if name in IDS} == set(IDS)
