@@ -57,6 +57,7 @@ from airssys_wasm.core.errors import (
     SecurityError,
     SystemNotRunningError,
     TargetNotFoundError,
+    TimeLimitExceededError,
     WrongThreadError,
 )
 from airssys_wasm.core.messaging.callback import (
@@ -226,6 +227,7 @@ __all__ = [
     "SystemState",
     "TargetNotFoundError",
     "ThreadsafeSender",
+    "TimeLimitExceededError",
     "TraceContext",
     "Traceparent",
     "WrongThreadError",

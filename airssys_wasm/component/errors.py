@@ -9,6 +9,7 @@ from airssys_wasm.core.errors import (
     ComponentStartError,
     ComponentUnresponsiveError,
     InvalidComponentIdError,
+    TimeLimitExceededError,
 )
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "ComponentStartError",
     "ComponentUnresponsiveError",
     "InvalidComponentIdError",
+    "TimeLimitExceededError",
 ]

@@ -17,7 +17,9 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from airssys_wasm.component.nap import nap
 from airssys_wasm.component.supervisor import Supervisor
+from airssys_wasm.component.time_limit import limited
 from airssys_wasm.core.clock import Alarm
+from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.supervision import RestartPolicy
 from airssys_wasm.core.errors import (
@@ -42,12 +44,14 @@ class Blueprint(NamedTuple):
         load: Makes it ready for one life.
         restart: When to bring it back.
         cancel_grace: Seconds that it has to end once it is cancelled.
+        time_limit: Seconds that it has for each message; None for as long as it takes.
     """
 
     component: ComponentId
     load: Callable[[], Awaitable[LoadedComponent]]
     restart: RestartPolicy = RestartPolicy.TRANSIENT
     cancel_grace: float = DEFAULT_CANCEL_GRACE
+    time_limit: float | None = None
 
 
 class ComponentWrapper:
@@ -172,10 +176,16 @@ class ComponentWrapper:
             self.ready.set()
             if not self.started.done():
                 self.started.set_result(None)
-            await self._inbox.serve(loaded.handle, crashes=loaded.crashes)
+            await self._inbox.serve(self._in_time(loaded.handle), crashes=loaded.crashes)
         finally:
             self.ready.clear()
             await self._stop(loaded)
+
+    def _in_time(self, handle: MessageHandler) -> MessageHandler:
+        limit = self._blueprint.time_limit
+        if limit is None:
+            return handle
+        return limited(handle, self.component, limit, self._supervisor.clock)
 
     async def _begin(self) -> LoadedComponent:
         try:

@@ -11,7 +11,8 @@
     │   ├── ComponentNotFoundError
     │   ├── ComponentLoadError
     │   ├── ComponentStartError
-    │   └── ComponentUnresponsiveError
+    │   ├── ComponentUnresponsiveError
+    │   └── TimeLimitExceededError
     ├── ComponentExit (asks for an end; not a failure)
     ├── MessagingError
     │   ├── TargetNotFoundError
@@ -171,6 +172,18 @@ class ComponentUnresponsiveError(ComponentError):
 
     def __str__(self) -> str:
         return f"Component {self.component} has ignored its cancellation for {self.grace:g} s"
+
+
+class TimeLimitExceededError(ComponentError):
+    """The handler had ``limit`` seconds for a message, and was cancelled."""
+
+    def __init__(self, component: ComponentAddress, limit: float) -> None:
+        super().__init__(component)
+        self.args = (component, limit)
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return f"Component {self.component} did not handle a message within {self.limit:g} s"
 
 
 class ComponentExit(AirssysError):  # noqa: N818 -- like SystemExit: a wish, not an error

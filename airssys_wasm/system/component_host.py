@@ -152,7 +152,9 @@ class ComponentHost:
         made_of = ThreadedHandler(source) if options.threaded else source  # type: ignore[arg-type]  # its engine checks
         context = ComponentContext(component, endpoint.sender, self._exchange.correlations)
         load = partial(self._config.engine.load, made_of, context)
-        blueprint = Blueprint(component, load, options.restart, self._config.cancel_grace)
+        blueprint = Blueprint(
+            component, load, options.restart, self._config.cancel_grace, options.time_limit
+        )
         supervisor = options.supervisor if options.supervisor is not None else self._supervisor
         return ComponentWrapper(blueprint, endpoint.inbox, supervisor, self._forget)
 

@@ -100,6 +100,7 @@ class ComponentSystem:
         mailbox_capacity: int | None = None,
         overflow: OverflowPolicy = OverflowPolicy.REJECT,
         patience: float | None = None,
+        time_limit: float | None = None,
         threaded: bool = False,
         restart: RestartPolicy = RestartPolicy.TRANSIENT,
         supervisor: Supervisor | None = None,
@@ -119,6 +120,8 @@ class ComponentSystem:
             overflow: What a full mailbox does with one message more.
             patience: Seconds that a send waits for room under ``OverflowPolicy.WAIT``; None for
                 the system's choice.
+            time_limit: Seconds that handling one message may take; it is cancelled then, and
+                fails with ``TimeLimitExceededError``. None for as long as it takes.
             threaded: Whether a plain callable that blocks is called in a thread instead.
             restart: When the component begins anew after it has ended by itself.
             supervisor: Who sees to that; by default one that treats each component alone.
@@ -128,7 +131,8 @@ class ComponentSystem:
             ComponentAlreadyExistsError: The id is taken.
             ComponentLoadError: The source is neither callable nor an object with ``handle``.
             ComponentStartError: The ``start`` of the object raised.
-            ValueError: The mailbox would hold nothing, or the patience is not positive.
+            ValueError: The mailbox would hold nothing, the patience or the time limit is not
+                positive, or a thread is to have a time limit.
         """
         self._lifecycle.require_running()
         options = SpawnOptions(
@@ -136,6 +140,7 @@ class ComponentSystem:
             mailbox_capacity,
             overflow,
             patience,
+            time_limit,
             threaded,
             restart,
             supervisor,

@@ -45,6 +45,11 @@ SAMPLES = [
         "Component app/a/1 has ignored its cancellation for 1.5 s",
     ),
     (
+        errors.TimeLimitExceededError(A, 2.5),
+        {"component": A, "limit": 2.5},
+        "Component app/a/1 did not handle a message within 2.5 s",
+    ),
+    (
         errors.WrongThreadError(),
         {},
         "A blocking call on the event loop's own thread: await the async sender instead",
