@@ -24,6 +24,8 @@ def describe_import(root: Path, settings: Settings, name: str) -> str:
         reason = f"`{top}` is neither in the standard library nor in the project"
         if listed in settings.known_third_party:
             reason = f"known-third-party lists `{listed}`"
+        elif project.classifier.is_elsewhere(name):
+            reason = f"the namespace package `{top}` has no such part here"
     elif name.startswith("."):
         reason = "every relative import is internal"
     elif listed in settings.known_first_party:

@@ -57,6 +57,10 @@ class ModuleTree:
         """Whether a dotted name is a module, a package or a namespace package of the project."""
         return name in self.paths or name in self.folders
 
+    def is_namespace(self, name: str) -> bool:
+        """Whether a dotted name is a folder without `__init__`, which others may add modules to."""
+        return name in self.folders and name not in self.paths
+
     def _fill(self, files: Iterable[str]) -> None:
         top_level = set()
         for path in files:

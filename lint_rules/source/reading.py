@@ -50,7 +50,8 @@ def read_project(settings: Settings, modules: ModuleTree) -> ProjectReading:
     """Bring together what classification depends on."""
     stdlib = stdlib_modules(settings.target_version)
     classifier = LayerClassifier(
-        first_party=modules.top_level | frozenset(settings.known_first_party),
+        modules=modules,
+        known_first_party=frozenset(settings.known_first_party),
         known_third_party=frozenset(settings.known_third_party),
         stdlib=stdlib,
     )

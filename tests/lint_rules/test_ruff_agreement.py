@@ -111,6 +111,8 @@ def write_project(root: Path, matching: Matching, headings: str, modules: dict[s
         "shop/prices.py": "",
         "src/store/prices.py": "",
         "tools.py": "",
+        "common/store/__init__.py": "",
+        "common/rates/net.py": "",
         **{f"code/{name}": text for name, text in modules.items()},
     }
     if "target-version" not in matching.ruff:
@@ -187,6 +189,11 @@ IMPORTS = [
     "import shop.prices as p, httpx",
     "from shop.prices import (\n    net,\n    gross\n)",
     "import tools",
+    "import common.store, common",
+    "from common import rates, elsewhere",
+    "import common.elsewhere.deep",
+    "from common.rates.gross import vat",
+    "from common.rates import net",
     "from store.prices import vat",
     "from . import sibling",
     "from .. import uncle as u, aunt",

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 # Layer 3: Internal imports
 from lint_rules.source.module_tree import ModuleTree
 
+# No name begins so.
+_NAMESPACE = "/"
+
 
 class AskedModules(ModuleTree):
     """A module tree that notes which names it was asked for, and what it answered.
 
     Attributes:
         files: The files that it was made of.
-        answers: Whether each name is a module; whoever wants to know about one file clears it.
+        answers: Whether each name is a module, or behind a mark a namespace package; whoever wants
+            to know about one file clears it.
     """
 
     __slots__ = ("answers", "files")
@@ -27,7 +31,16 @@ class AskedModules(ModuleTree):
         answer = self.answers[name] = super().is_module(name)
         return answer
 
+    def is_namespace(self, name: str) -> bool:
+        """Whether a dotted name is a folder without `__init__`, which others may add modules to."""
+        answer = self.answers[_NAMESPACE + name] = super().is_namespace(name)
+        return answer
+
     def still_answers(self, answers: dict[str, bool]) -> bool:
         """Whether all answers of an earlier run would be the same today."""
-        is_module = super().is_module
-        return all(is_module(name) is answer for name, answer in answers.items())
+        return all(self._answer(question) is answer for question, answer in answers.items())
+
+    def _answer(self, question: str) -> bool:
+        if question.startswith(_NAMESPACE):
+            return super().is_namespace(question.removeprefix(_NAMESPACE))
+        return super().is_module(question)

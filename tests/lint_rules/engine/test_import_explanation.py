@@ -29,12 +29,17 @@ ProjectMaker = Callable[[Mapping[str, str]], Path]
         ("shop.vendored.httpx", "layer 2, third-party: known-third-party lists `shop.vendored`"),
         ("store.orders", "layer 3, internal: known-first-party lists `store`"),
         ("store", "layer 3, internal: known-first-party lists `store`"),
+        ("google.shop.cart", "layer 3, internal: `google/` is in the project"),
+        (
+            "google.protobuf.message",
+            "layer 2, third-party: the namespace package `google` has no such part here",
+        ),
         (".prices", "layer 3, internal: every relative import is internal"),
         ("__future__", "__future__: `__future__` is in the standard library of Python 3.11"),
     ],
 )
 def test_an_explanation(name: str, explanation: str, make_project: ProjectMaker) -> None:
-    root = make_project({"src/shop/orders.py": "", "conf.py": ""})
+    root = make_project({"src/shop/orders.py": "", "conf.py": "", "google/shop/__init__.py": ""})
     settings = Settings(known_first_party=("store",), known_third_party=("httpx", "shop.vendored"))
 
     assert open_workspace([root], settings).explain_import(name) == f"{name}: {explanation}"

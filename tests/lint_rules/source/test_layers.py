@@ -7,9 +7,11 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.source.layers import Layer, LayerClassifier
+from lint_rules.source.module_tree import ModuleTree
 
 CLASSIFIER = LayerClassifier(
-    first_party=frozenset({"shop", "queue", "vendored"}),
+    modules=ModuleTree(["shop/__init__.py", "queue.py", "vendored/__init__.pyi"], ["."]),
+    known_first_party=frozenset(),
     known_third_party=frozenset({"vendored", "tomllib"}),
     stdlib=frozenset({"os", "os.path", "queue", "tomllib", "xml", "xml.dom"}),
 )
@@ -50,9 +52,46 @@ def test_the_layer_of_a_name(module: str, layer: Layer) -> None:
 )
 def test_the_longest_name_that_fits_decides(module: str, layer: Layer) -> None:
     classifier = LayerClassifier(
-        first_party=frozenset({"google", "google.protobuf.shop", "xml"}),
+        modules=ModuleTree(["google/__init__.py", "xml.py"], ["."]),
+        known_first_party=frozenset({"google.protobuf.shop"}),
         known_third_party=frozenset({"google.protobuf"}),
         stdlib=frozenset({"os", "os.path", "xml", "xml.dom"}),
+    )
+
+    assert classifier.layer(module) is layer
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [
+        ("google", Layer.INTERNAL),
+        ("google.shop", Layer.INTERNAL),
+        ("google.shop.generated.orders", Layer.INTERNAL),
+        ("google.vat", Layer.INTERNAL),
+        ("google.vat.rates", Layer.INTERNAL),
+        ("google.cloud", Layer.INTERNAL),
+        ("google.cloud.store.generated", Layer.INTERNAL),
+        ("google.cloud.bigquery", Layer.THIRD_PARTY),
+        ("google.cloud.bigquery.store", Layer.THIRD_PARTY),
+        ("google.protobuf", Layer.THIRD_PARTY),
+        ("google.sho", Layer.THIRD_PARTY),
+        ("regular.generated", Layer.INTERNAL),
+        ("listed.elsewhere", Layer.INTERNAL),
+    ],
+)
+def test_of_a_namespace_package_only_what_is_here_is_first_party(module: str, layer: Layer) -> None:
+    files = [
+        "src/google/shop/__init__.py",
+        "src/google/vat.py",
+        "src/google/cloud/store/__init__.py",
+        "regular/__init__.py",
+        "listed/here.py",
+    ]
+    classifier = LayerClassifier(
+        modules=ModuleTree(files, ["src", "."]),
+        known_first_party=frozenset({"listed"}),
+        known_third_party=frozenset(),
+        stdlib=frozenset(),
     )
 
     assert classifier.layer(module) is layer

@@ -61,6 +61,22 @@ def test_a_changed_file_is_checked_and_no_other(shop: Path, run: Run, write: Wri
     assert "TST001" in codes(report)
 
 
+def test_what_a_namespace_package_holds_is_asked_again(
+    make_project: ProjectMaker, run: Run
+) -> None:
+    text = "import httpx\nimport google.protobuf\n"
+    root = make_project({"google/shop.py": "", "a.py": text})
+
+    assert codes(run(root)[0]) == []
+    (root / "google/protobuf.py").write_text("", encoding="utf-8")
+    report, checked = run(root)
+    assert (codes(report), checked) == (["ARS2102"], ["a.py", "google/protobuf.py"])
+    (root / "google/protobuf.py").unlink()
+    (root / "google/__init__.py").write_text("", encoding="utf-8")
+    report, checked = run(root)
+    assert (codes(report), checked) == (["ARS2102"], ["a.py", "google/__init__.py"])
+
+
 def test_a_renamed_file_is_another_file(shop: Path, run: Run) -> None:
     (shop / "shop/prices.py").rename(shop / "shop/costs.py")
     report, checked = run(shop)
