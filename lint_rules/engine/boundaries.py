@@ -1,7 +1,7 @@
 """Judges the contracts of a project on its whole import graph, and shows what a run is about."""
 
 # Layer 1: Standard library imports
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,7 +139,10 @@ def _unknown(path: str) -> str:
 def _touching(
     findings: Iterable[ContractFinding], chosen: Iterable[str], checks: FileChecks
 ) -> list[ContractFinding]:
-    """Keep the findings in whose chain a chosen file takes part, or that begin at one."""
+    """Keep the findings in whose chain a chosen file takes part, or an import of one that is gone.
+
+    An import of a module that is gone leads elsewhere now, which may be what breaks a contract.
+    """
     modules = checks.project.modules
     there = {modules.modules[path] for path in chosen if path in modules.modules}
     gone = {modules.module_of(path).name for path in chosen if path not in modules.modules}
@@ -148,15 +151,22 @@ def _touching(
         for finding in findings
         if finding.path is None
         or not there.isdisjoint(finding.chain)
-        or (gone and _imports_any(checks.read(finding.path), gone))
+        or any(_imports_any(path, gone, checks) for path in _files(finding) if gone)
     ]
 
 
-def _imports_any(file: CheckedFile, modules: Container[str]) -> bool:
+def _files(finding: ContractFinding) -> Iterator[str]:
+    """Yield the files whose imports make the chain of a finding."""
+    if finding.path is not None:
+        yield finding.path
+    yield from (step.place.path for step in finding.steps)
+
+
+def _imports_any(path: str, modules: Container[str], checks: FileChecks) -> bool:
     """Whether a file names one of some modules in an import."""
     return any(
         name.module in modules or f"{name.module}.{name.name}" in modules
-        for name in file.imports or ()
+        for name in checks.read(path).imports or ()
     )
 
 

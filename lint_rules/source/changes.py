@@ -13,7 +13,10 @@ _UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z")
 
 
 def changed_files(root: Path, revision: str) -> frozenset[str]:
-    """Give the files that differ from a revision, relative to the root with `/`.
+    """Give the files that changed since a revision, relative to the root with `/`.
+
+    Where the history has parted from the revision, that is since they parted: what others changed
+    there meanwhile is not among them. In a shallow clone that may not know where, it is.
 
     Committed, staged and unstaged changes count, and files that git neither tracks nor ignores. A
     file that was renamed counts under both names, one that was deleted under its own.
@@ -30,8 +33,11 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
         ).strip() == b"true"
         hint = "; the clone is shallow, fetch more of its history" if is_shallow else ""
         raise UsageError(f"--diff-base: {revision!r} is no revision of the repository{hint}")
+    revision = commit.split()[-1].decode()
+    parted = ask_git(root, "merge-base", revision, "HEAD")
+    base = parted.split()[0].decode() if parted else revision
     listings = (
-        ask_git(root, *_DIFF, commit.split()[-1].decode(), "--"),
+        ask_git(root, *_DIFF, base, "--"),
         ask_git(root, *_UNTRACKED),
     )
     return frozenset(

@@ -63,6 +63,27 @@ def test_every_way_to_change_a_file_counts(repository_root: Path) -> None:
     }
 
 
+def test_what_others_changed_since_the_histories_parted_does_not_count(
+    repository_root: Path, tmp_path: Path
+) -> None:
+    root = repository_root
+    git(root, "branch", "theirs")
+    (root / "committed.py").write_text("x = 1\n", encoding="utf-8")
+    commit(root)
+    git(root, "branch", "ours")
+    git(root, "checkout", "--quiet", "theirs")
+    (root / "same.py").write_text("x = 1\n", encoding="utf-8")
+    commit(root)
+    git(root, "checkout", "--quiet", "ours")
+
+    assert changed_files(root, "theirs") == {"committed.py"}
+    # Where the two met is not among what a shallow clone knows.
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", "--branch=ours", f"file://{root}", str(shallow))
+    git(shallow, "fetch", "--quiet", "--depth=1", "origin", "theirs:theirs")
+    assert changed_files(shallow, "theirs") == {"committed.py", "same.py"}
+
+
 def test_a_project_in_a_folder_counts_paths_from_itself(repository_root: Path) -> None:
     folder = repository_root / "project"
     folder.mkdir()
@@ -146,3 +167,36 @@ def test_a_deletion_and_a_contract_touch_what_they_change(
     with (root / ".importlinter").open("a", encoding="utf-8") as text_file:
         text_file.write("\n# Changed.\n")
     assert shown() == ["shop/api.py", "shop/other.py"]
+
+
+def test_a_deletion_counts_at_every_step_of_a_chain(
+    repository_root: Path, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    root = repository_root
+    contract = "[importlinter]\nroot_package = shop\n[importlinter:contract:it]\nname = It\n"
+    for name, text in {
+        "pyproject.toml": "[tool.airssys-lint]\nselect = ['ADR2301']\n",
+        ".importlinter": (
+            f"{contract}type = forbidden\nsource_modules = shop.api\nforbidden_modules = shop.tax\n"
+        ),
+        "shop/__init__.py": "",
+        "shop/api.py": "from shop import prices\n",
+        "shop/prices.py": "from shop.tax import rates\n",
+        "shop/tax/__init__.py": "",
+        "shop/tax/rates.py": "",
+        "shop/unrelated.py": "",
+    }.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    commit(root)
+    monkeypatch.chdir(root)
+
+    (root / "shop/unrelated.py").unlink()
+    run(["check", "--diff-base", "HEAD"])
+    unrelated = capsys.readouterr().out
+    (root / "shop/tax/rates.py").unlink()
+    run(["check", "--diff-base", "HEAD"])
+    step = capsys.readouterr().out
+
+    assert "ADR2301" not in unrelated
+    assert "shop/api.py:1:18: ADR2301" in step
