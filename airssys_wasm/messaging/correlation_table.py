@@ -108,13 +108,15 @@ class CorrelationTable(CorrelationManager):
         if request is None:
             self._counts[self._kind_of_stray(correlation_id)] += 1
             return False
-        if not request.succeed(correlation_id, response):
+        if request.waiter is not None and request.waiter.done():
             # Its requester was cancelled in this turn and has not come round to say so.
             self._given_up.add(correlation_id)
             self._counts.update(("cancelled", "late"))
             return False
+        # Counted first: a callback may look at the books.
         self._completed += 1
         self._answered.append(correlation_id)
+        request.succeed(correlation_id, response)
         return True
 
     def fail(self, correlation_id: CorrelationId, error: MessagingError) -> None:

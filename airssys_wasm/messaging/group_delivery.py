@@ -101,27 +101,34 @@ class GroupDelivery:
     ) -> FanOut:
         accepted: list[ComponentId] = []
         refused: list[Refusal] = []
-        ledger, timestamp = self._exchange.ledger, self._exchange.clock.utc_ns()
+        timestamp = self._exchange.clock.utc_ns()
         message = ComponentMessage(self._routes.owner, content, timestamp, topic=topic)
         for recipient in recipients:
-            ledger.sent += 1
             try:
-                self._offer(recipient, message)
+                self._send(recipient, message)
             except AirssysError as error:
-                ledger.rejected += 1
                 refused.append(Refusal(recipient, error))
-            except BaseException:  # a capability of the application failed: this was not sent
-                ledger.sent -= 1
-                raise
             else:
                 accepted.append(recipient)
         return FanOut(tuple(accepted), tuple(refused))
 
-    def _offer(self, recipient: ComponentId, message: ComponentMessage) -> None:
+    def _send(self, recipient: ComponentId, message: ComponentMessage) -> None:
         if self._observation is None:
-            self._routes.resolve(Action.BROADCAST, recipient).offer(message)
-            return
-        outgoing = OutgoingMessage(message.sender, recipient, None, message.topic)
-        with self._observation.sending(outgoing) as traceparent:
+            self._offer(recipient, message)
+        else:
+            outgoing = OutgoingMessage(message.sender, recipient, None, message.topic)
+            with self._observation.sending(outgoing) as traceparent:
+                self._offer(recipient, message._replace(traceparent=traceparent))
+
+    def _offer(self, recipient: ComponentId, message: ComponentMessage) -> None:
+        ledger, accepted = self._exchange.ledger, False
+        try:
             mailbox = self._routes.resolve(Action.BROADCAST, recipient)
-            mailbox.offer(message._replace(traceparent=traceparent))
+            # Counted first, as any send is: the mailbox may lose a message, and tell.
+            ledger.sent += 1
+            accepted = True
+            mailbox.offer(message)
+        except AirssysError:
+            ledger.sent += not accepted
+            ledger.rejected += 1
+            raise

@@ -82,10 +82,11 @@ class Mailbox:
         """
         if self._closed:
             raise MailboxClosedError(self.owner)
-        if len(self.waiting) >= self.capacity and not self._make_room(message):
-            return
-        self.waiting.append(message)
-        self.wake()
+        if len(self.waiting) < self.capacity:
+            self.waiting.append(message)
+            self.wake()
+        else:
+            self._overflow_with(message)
 
     async def wait_for_room(self, deadline: float | None) -> None:
         """Return when ``offer`` would not find the mailbox full, or when time is up.
@@ -138,14 +139,14 @@ class Mailbox:
         if idle is not None and not idle.done():
             idle.set_result(None)
 
-    def _make_room(self, message: ComponentMessage) -> bool:
+    def _overflow_with(self, message: ComponentMessage) -> None:
         match self._overflow:
             case OverflowPolicy.REJECT | OverflowPolicy.WAIT:
                 raise QueueFullError(self.owner, self.capacity)
             case OverflowPolicy.DROP_NEW:
                 self._lose(self.owner, message, LossReason.OVERFLOW)
-                return False
             case OverflowPolicy.DROP_OLD:
+                # In this order: whoever hears of the loss finds the new message in its place.
                 oldest = self.waiting.popleft()
+                self.waiting.append(message)
                 self._lose(self.owner, oldest, LossReason.OVERFLOW)
-                return True

@@ -52,16 +52,12 @@ class PendingRequest:
         stage = "handling" if handling else "queued"
         return CorrelationTimeoutError(mailbox.owner, stage, elapsed, len(mailbox.waiting))
 
-    def succeed(self, correlation_id: CorrelationId, response: bytes) -> bool:
-        """Hand over the reply, and return whether anybody still wanted it."""
-        waiter = self.waiter
-        if waiter is not None:
-            if waiter.done():  # cancelled, in this very turn of the event loop
-                return False
-            waiter.set_result(response)
-        elif self.callback is not None:
+    def succeed(self, correlation_id: CorrelationId, response: bytes) -> None:
+        """Hand over the reply. A waiter must not be done already."""
+        if self.waiter is not None:
+            self.waiter.set_result(response)
+        else:
             self._call(ReplyReceived(correlation_id, response))
-        return True
 
     def fail(self, correlation_id: CorrelationId, error: MessagingError) -> None:
         """Hand over the error."""
