@@ -61,6 +61,7 @@ class Workspace:
         with_contracts: bool = True,
         stdin: bytes | None = None,
         use_cache: bool = False,
+        jobs: int = 1,
     ) -> Report:
         """Hold the files against the rules, and the project to its contracts.
 
@@ -68,13 +69,15 @@ class Workspace:
             with_contracts: Whether to judge import-linter contracts.
             stdin: The content of the only path, in place of what the disk holds.
             use_cache: Whether to read and write the folder `.airssys_cache` at the root.
+            jobs: In how many processes to check files at most; few files are checked in this one.
+                Where the system cannot fork, and in a program that has threads, all are.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
-        return check_project(replace(request, use_cache=use_cache))
+        return check_project(replace(request, use_cache=use_cache, jobs=jobs))
 
     def clean(self) -> bool:
         """Remove the cache; gives whether there was one.

@@ -150,6 +150,18 @@ class RuleRecord:
     missing_setting: str = ""
 
 
+class RuleTime(NamedTuple):
+    """How long a rule took over all files of a run that the cache did not know.
+
+    What several rules read of a file counts for the first of them that asks for it; reading and
+    parsing count for the rule that reports what cannot be read.
+    """
+
+    code: str
+    name: str
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a check.
@@ -164,6 +176,7 @@ class Report:
         unjudged: The codes of the rules of which the run may have missed something.
         imports: How many imports between modules the contracts were held against.
         rules: The rules of the catalogue and whether they were applied; only the command fills it.
+        times: How long the rules took, the slowest first.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -175,6 +188,7 @@ class Report:
     rules: tuple[RuleRecord, ...] = ()
     unjudged: frozenset[str] = frozenset()
     imports: int = 0
+    times: tuple[RuleTime, ...] = field(default=(), compare=False)
 
     @property
     def baselined(self) -> int:

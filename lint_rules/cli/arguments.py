@@ -84,6 +84,12 @@ def _add_check_options(check: ArgumentParser) -> None:
     check.add_argument(
         "--no-cache", action="store_true", help="neither read nor write the folder .airssys_cache"
     )
+    check.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="check files in at most so many processes; by default as many as can run at once",
+    )
     _add_output_options(check)
     check.add_argument(
         "--no-force-exclude",
@@ -161,7 +167,7 @@ def _add_output_options(check: ArgumentParser) -> None:
     check.add_argument(
         "--statistics",
         action="store_true",
-        help="count the diagnostics of each rule; for the formats text and json",
+        help="count the diagnostics of each rule, and say how long it took; for text and json",
     )
     check.add_argument(
         "--quiet", action="store_true", help="print diagnostics only, without the summary"

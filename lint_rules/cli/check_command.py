@@ -12,10 +12,12 @@ from lint_rules.atomic_write import replace_file
 from lint_rules.cli.output import ExitCode, Output
 from lint_rules.cli.rendering import render
 from lint_rules.cli.repository import in_repository
+from lint_rules.cli.resources import render_costs
 from lint_rules.cli.rule_records import with_rules
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing.patch import make_patch
+from lint_rules.engine.forked import usable_cores
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
 from lint_rules.reporters.fixes import render_fixes
@@ -50,6 +52,7 @@ def run_check(options: Namespace) -> Output:
         with_contracts=not options.no_contracts,
         stdin=_stdin(options),
         use_cache=not options.no_cache,
+        jobs=options.jobs or usable_cores(),
     )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
@@ -127,10 +130,11 @@ def _output(
     if options.output_format in _IN_REPOSITORY:
         report = in_repository(report, workspace.root)
     text = render(report, options, fixes)
+    costs = render_costs(report) if options.statistics and not options.quiet else ""
     if options.output_file is None:
-        return Output(text, code)
+        return Output(text, code, note=costs)
     replace_file(options.output_file, text.encode("utf-8", "backslashreplace"))
-    return Output("", code, note="" if options.quiet else render_summary(report))
+    return Output("", code, note="" if options.quiet else render_summary(report) + costs)
 
 
 def _show_settings(workspace: Workspace) -> str:

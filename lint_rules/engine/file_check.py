@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Flag, auto
+from time import perf_counter
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
@@ -45,6 +46,7 @@ class CheckedFile:
         hidden: What it depends on without an import statement, if the import table was asked for.
         outline: Its outline; None where the file could not be read, or none was asked for.
         taken: What it takes from other modules.
+        seconds: How long each rule took, by its code, and reading under the code of syntax errors.
     """
 
     found: list[Located]
@@ -53,6 +55,7 @@ class CheckedFile:
     hidden: list[HiddenImport] = field(default_factory=list)
     outline: ModuleOutline | None = None
     taken: TakenNames = field(default_factory=TakenNames)
+    seconds: dict[str, float] = field(default_factory=dict, compare=False)
 
 
 def check_file(
@@ -71,13 +74,17 @@ def check_file(
         rules: The rules.
         wanted: What is wanted of it besides.
     """
+    start = perf_counter()
     try:
         file = sources.read(path)
     except UnreadableSourceError as error:
         advice = f"{error.remedy}; no rule was applied to it"
         finding = Finding(error.span, error.problem, advice, "unreadable")
         return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None, [])
-    return check_reading(FileReading(file, project), rules, wanted)
+    seconds = perf_counter() - start
+    checked = check_reading(FileReading(file, project), rules, wanted)
+    checked.seconds[SYNTAX_ERROR.code] = seconds
+    return checked
 
 
 def check_reading(
@@ -92,6 +99,8 @@ def check_reading(
     """
     file, path = reading.file, reading.file.path
     found = []
+    seconds = {}
+    end = perf_counter()
     for rule in rules:
         try:
             found += [
@@ -102,6 +111,8 @@ def check_reading(
             # Code may be nested just so deep that it can be parsed and not be followed.
             finding = Finding(_START, f"is nested too deeply for {rule.name}", _DEEP, rule.name)
             found.append(Located(SYNTAX_ERROR, path, finding, ""))
+        start, end = end, perf_counter()
+        seconds[rule.code] = end - start
     imports = reading.import_table if Facts.IMPORTS in wanted else None
     hidden: list[HiddenImport] = []
     # What is nested too deeply to be followed here was reported by the rules.
@@ -109,7 +120,8 @@ def check_reading(
         hidden = hidden_imports(reading) if Facts.IMPORTS in wanted else []
     outline = outline_of(reading) if Facts.OUTLINE in wanted else None
     suppressions = read_suppressions(file)
-    return CheckedFile(found, imports, suppressions, hidden, outline, taken_names(reading))
+    taken = taken_names(reading)
+    return CheckedFile(found, imports, suppressions, hidden, outline, taken, seconds)
 
 
 @contextmanager

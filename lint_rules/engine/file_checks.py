@@ -1,17 +1,32 @@
 """The checks of the files of one run, each file checked at most once."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.finding import Judgement
+from lint_rules.diagnostic import Finding, Span
+from lint_rules.engine.encoded_file import EncodedFile, FileDecoder, encode_file
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
+from lint_rules.engine.forked import map_forked, worthwhile_workers
+from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import FileRule
+from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
+
+_DEADLY = Finding(
+    Span(1, 1, 1, 1),
+    "kills the process that reads it",
+    "exclude the file; no rule was applied to it",
+    "unreadable",
+)
 
 
 class Outcome(NamedTuple):
@@ -32,6 +47,7 @@ class FileChecks:
     Attributes:
         sources: Where the text of the project's files comes from.
         project: The project.
+        seconds: How long each rule took over all files that were checked, by its code.
     """
 
     def __init__(
@@ -47,10 +63,26 @@ class FileChecks:
         """
         self.sources = sources
         self.project = project
+        self.seconds: dict[str, float] = defaultdict(float)
         self._rules = list(rules)
         self._wanted = wanted
+        self._decoder = FileDecoder(self._rules, wanted)
         self._checked: dict[str, CheckedFile] = {}
         self._read: dict[str, CheckedFile] = {}
+
+    def check_ahead(self, paths: Sequence[str], jobs: int) -> None:
+        """Check files in processes of their own, if that pays; the others will be checked here.
+
+        Args:
+            paths: The files.
+            jobs: How many processes there may be.
+        """
+        workers = worthwhile_workers(jobs, len(paths))
+        if workers > 1:
+            with closing(map_forked(self._check_and_encode, paths, workers)) as answers:
+                for path, answer in answers:
+                    file = died(path) if answer is None else self._decode(path, *answer)
+                    self._checked[path] = file
 
     def check(self, path: str) -> CheckedFile:
         """Hold a file against the rules; what else is wanted of it may be missing."""
@@ -91,4 +123,25 @@ class FileChecks:
         """Keep for the next run what this one found out."""
 
     def _check(self, path: str, rules: Iterable[FileRule]) -> CheckedFile:
-        return check_file(self.sources, path, self.project, rules, self._wanted)
+        file = check_file(self.sources, path, self.project, rules, self._wanted)
+        self._add(file.seconds)
+        return file
+
+    def _add(self, seconds: Mapping[str, float]) -> None:
+        for code, each in seconds.items():
+            self.seconds[code] += each
+
+    def _decode(self, path: str, encoded: EncodedFile, seconds: Mapping[str, float]) -> CheckedFile:
+        self._add(seconds)
+        file = self._decoder.results(path, encoded.results)
+        file = self._decoder.completed(file, encoded.imports, encoded.outline)
+        return replace(file, taken=self._decoder.taken(encoded.taken))
+
+    def _check_and_encode(self, path: str) -> tuple[EncodedFile, dict[str, float]]:
+        file = check_file(self.sources, path, self.project, self._rules, self._wanted)
+        return encode_file(file, self._wanted), file.seconds
+
+
+def died(path: str) -> CheckedFile:
+    """Give what is to be said of a file of which a process died."""
+    return CheckedFile([Located(SYNTAX_ERROR, path, _DEADLY, "")], None, [])

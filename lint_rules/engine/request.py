@@ -28,6 +28,7 @@ class CheckRequest:
         contracts: The file that holds the contracts; None looks where import-linter does.
         changed: What has changed where a run is about that, relative to the root: the paths among
             it, files of other kinds, and what is gone.
+        jobs: In how many processes to check files at most.
         clock: Nanoseconds since the epoch.
     """
 
@@ -42,4 +43,5 @@ class CheckRequest:
     use_cache: bool = False
     contracts: Path | None = None
     changed: frozenset[str] = frozenset()
+    jobs: int = 1
     clock: Callable[[], int] = time.time_ns

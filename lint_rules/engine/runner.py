@@ -1,14 +1,14 @@
 """One check, from the file names to the report."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.configuration import find_configuration
-from lint_rules.diagnostic import ContractVerdict, Report
+from lint_rules.diagnostic import ContractVerdict, Report, RuleTime
 from lint_rules.engine.boundaries import check_boundaries
 from lint_rules.engine.cache.checks import CachedChecks
 from lint_rules.engine.cache.modules import AskedModules
@@ -26,6 +26,7 @@ from lint_rules.engine.silencing import silence
 from lint_rules.rules.base import FileRule, ProjectRule, Rule
 from lint_rules.rules.catalogue import CONTRACT_RULES
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
+from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import is_excluded, list_files
@@ -109,7 +110,17 @@ def check_project(request: CheckRequest) -> Report:
         frozen=silenced.frozen,
         unjudged=checked.unjudged,
         imports=checked.imports,
+        times=_times(request.catalogue, checks.seconds),
     )
+
+
+def _times(catalogue: Catalogue, seconds: Mapping[str, float]) -> tuple[RuleTime, ...]:
+    times = [
+        RuleTime(rule.code, rule.name, seconds[rule.code])
+        for rule in catalogue.rules
+        if rule.code in seconds
+    ]
+    return tuple(sorted(times, key=lambda time: -time.seconds))
 
 
 def _file_checks(
@@ -142,6 +153,7 @@ def _check(
     unjudged: frozenset[str] = frozenset()
     imports = 0
     with parsing_many_files():
+        checks.check_ahead(list(chosen), request.jobs)
         files = {path: checks.check(path) for path in chosen}
         found = [located for file in files.values() for located in file.found]
         read = files

@@ -41,6 +41,9 @@ def render_json(
             {"count": row.number, "code": row.code, "name": row.name}
             for row in count_by_rule(report)
         ]
+        document["times"] = [
+            {"seconds": time.seconds, "code": time.code, "name": time.name} for time in report.times
+        ]
     if fixes is not None:
         document["fixed"] = [_note(note, "title") for note in fixes.fixed]
         document["not_fixed"] = [_note(note, "reason") for note in fixes.dropped]

@@ -1,4 +1,4 @@
-"""How many diagnostics each rule has."""
+"""How many diagnostics each rule has, and how long it took."""
 
 # Layer 1: Standard library imports
 from collections import Counter
@@ -28,3 +28,8 @@ def render_statistics(report: Report) -> str:
     rows = count_by_rule(report)
     width = max((len(str(row.number)) for row in rows), default=0)
     return "".join(f"{row.number:>{width}}  {row.code}  {row.name}\n" for row in rows)
+
+
+def render_times(report: Report) -> str:
+    """Render the seconds that each rule took as a table, one rule a line."""
+    return "".join(f"{time.seconds:>7.3f} s  {time.code}  {time.name}\n" for time in report.times)

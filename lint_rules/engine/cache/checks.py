@@ -4,54 +4,42 @@
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from lint_rules.diagnostic import Finding
-from lint_rules.engine.cache.codec import from_plain, to_plain
 from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import cache_key, digest
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.cache.stamp import Stamp, stamp_now, stamp_of
 from lint_rules.engine.cache.table import Row, Table, read_table
+from lint_rules.engine.codec import from_plain, to_plain
+from lint_rules.engine.encoded_file import EncodedFile, encode_file, to_json
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
-from lint_rules.engine.file_checks import FileChecks, Outcome
-from lint_rules.engine.reporting import Located
-from lint_rules.rules.base import FileRule, Rule
-from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
+from lint_rules.engine.file_checks import FileChecks, Outcome, died
+from lint_rules.engine.forked import map_forked, worthwhile_workers
+from lint_rules.rules.base import FileRule
 from lint_rules.source.file import Sources, UnreadableSourceError
-from lint_rules.source.hidden_imports import HiddenImport
-from lint_rules.source.imports import ImportedName
-from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.reading import ProjectReading
-from lint_rules.source.suppressions import Suppression
 from lint_rules.source.taken_names import TakenNames
 
 
-class _Found(NamedTuple):
-    """A finding of a file, its rule by its code."""
+class _Fresh(NamedTuple):
+    """What a process says of a file that it has read and checked.
 
-    code: str
-    finding: Finding
-    excerpt: str
+    Attributes:
+        content: The digest of its content.
+        encoded: What was found in it, and what was wanted of it.
+        answers: What its check asked about other modules.
+        seconds: How long each rule took, by its code.
+    """
 
-
-class _Results(NamedTuple):
-    found: list[_Found]
-    suppressions: list[Suppression]
-
-
-class _Imports(NamedTuple):
-    """The import table of a file, None where it could not be read, and its hidden imports."""
-
-    names: list[ImportedName] | None
-    hidden: list[HiddenImport]
-
-
-_NOTHING = CheckedFile([], None, [])
+    content: str
+    encoded: EncodedFile
+    answers: str
+    seconds: dict[str, float]
 
 
 class CachedChecks(FileChecks):
@@ -84,10 +72,26 @@ class CachedChecks(FileChecks):
         self._table = read_table(self._folder.read(self._key), self._folder.owner())
         self._listing = digest("\0".join(project.modules.files).encode("utf-8", "surrogateescape"))
         self._same_files = self._listing == self._table.listing
-        self._rules_by_code: dict[str, Rule] = {rule.code: rule for rule in (*rules, SYNTAX_ERROR)}
         self._current: dict[str, Row] = {}
         self._complete: set[str] = set()
         self._changed = not self._same_files
+
+    def check_ahead(self, paths: Sequence[str], jobs: int) -> None:
+        """Check the files of which nothing is known in processes of their own, if that pays."""
+        stamps = self._stamps_of_unknown(paths) if jobs > 1 else {}
+        unknown = list(stamps)
+        workers = worthwhile_workers(jobs, len(unknown))
+        if workers > 1:
+            with closing(map_forked(self._check_elsewhere, unknown, workers)) as answers:
+                for path, fresh in answers:
+                    if fresh is None:
+                        self._checked[path] = died(path)
+                    # Of others there is nothing new, or nothing good: they are looked at here.
+                    for each in fresh or ():
+                        self._changed = True
+                        self._add(each.seconds)
+                        row = _make_row(stamps[path], each.content, each.encoded, each.answers)
+                        self._table.rows[path] = self._current[path] = row
 
     def check(self, path: str) -> CheckedFile:
         """Hold a file against the rules, or remember what was found in it."""
@@ -103,7 +107,7 @@ class CachedChecks(FileChecks):
         row = self._current.get(path)
         if row is not None and path not in self._complete:
             try:
-                file = self._completed(file, row)
+                file = self._decoder.completed(file, row.imports, row.outline)
             except ValueError:
                 self._forget(path)
                 return self._checked[path]
@@ -117,7 +121,7 @@ class CachedChecks(FileChecks):
         if row is None:
             return self._checked[path].taken
         try:
-            return from_plain(TakenNames, json.loads(row.taken))
+            return self._decoder.taken(row.taken)
         except ValueError:
             self._forget(path)
             return self._checked[path].taken
@@ -161,9 +165,7 @@ class CachedChecks(FileChecks):
         row = self._current.get(path)
         if row is not None or path in self._checked:
             return row
-        row = self._table.rows.get(path)
-        if row is not None and not self._serves(row):
-            row = None
+        row = self._serving_row(path)
         try:
             status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file, and slower by Path
             if row is None or row.stamp != stamp_now(status) or path in self.sources.contents:
@@ -174,6 +176,37 @@ class CachedChecks(FileChecks):
             return None
         self._current[path] = row
         return row
+
+    def _serving_row(self, path: str) -> Row | None:
+        """Give what is known of a file, if it is all that is wanted and still holds."""
+        row = self._table.rows.get(path)
+        return row if row is not None and self._serves(row) else None
+
+    def _stamps_of_unknown(self, paths: Iterable[str]) -> dict[str, Stamp]:
+        """Give the files that have to be read, with the stamps that they will have then."""
+        unknown = {}
+        for path in paths:
+            row = self._serving_row(path)
+            # Whatever is the matter with a file, the check of it here knows how to report it.
+            with suppress(OSError):
+                status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file
+                if row is None or row.stamp != stamp_now(status):
+                    unknown[path] = stamp_of(status, self._now)
+        return unknown
+
+    def _check_elsewhere(self, path: str) -> list[_Fresh]:
+        """Read a file and check it; gives nothing where it is as it was, or cannot be read."""
+        try:
+            content = self.sources.content(path)
+        except (OSError, UnreadableSourceError):
+            return []
+        name = digest(content)
+        known = self._serving_row(path)
+        if known is not None and known.content == name:
+            return []
+        file = self._check_content(path, content)
+        encoded = encode_file(file, self._wanted)
+        return [_Fresh(name, encoded, to_json(self._modules.answers), file.seconds)]
 
     def _serves(self, row: Row) -> bool:
         has_imports = bool(row.imports) or Facts.IMPORTS not in self._wanted
@@ -197,37 +230,23 @@ class CachedChecks(FileChecks):
             known.stamp = stamp
             return known
         self._changed = True
-        self._modules.answers = {}
-        sources = Sources(self.sources.root, {path: content})
-        file = check_file(sources, path, self.project, self._rules, self._wanted)
+        file = self._check_content(path, content)
+        self._add(file.seconds)
         self._checked[path] = file
         self._complete.add(path)
-        return self._make_row(file, stamp, name)
+        encoded = encode_file(file, self._wanted)
+        return _make_row(stamp, name, encoded, to_json(self._modules.answers))
+
+    def _check_content(self, path: str, content: bytes) -> CheckedFile:
+        self._modules.answers = {}
+        sources = Sources(self.sources.root, {path: content})
+        return check_file(sources, path, self.project, self._rules, self._wanted)
 
     def _restore(self, path: str, row: Row) -> None:
-        file = _NOTHING
-        if row.results:
-            try:
-                results = from_plain(_Results, json.loads(row.results))
-                found = [
-                    Located(self._rules_by_code[each.code], path, each.finding, each.excerpt)
-                    for each in results.found
-                ]
-            except (ValueError, KeyError):
-                self._forget(path)
-                return
-            file = CheckedFile(found, None, results.suppressions)
-        self._checked[path] = file
-
-    def _completed(self, file: CheckedFile, row: Row) -> CheckedFile:
-        if Facts.IMPORTS in self._wanted:
-            imports = from_plain(_Imports, json.loads(row.imports))
-            file = replace(file, imports=imports.names, hidden=imports.hidden)
-        if Facts.OUTLINE in self._wanted:
-            outline = json.loads(row.outline)
-            outline = None if outline is None else from_plain(ModuleOutline, outline)
-            file = replace(file, outline=outline)
-        return file
+        try:
+            self._checked[path] = self._decoder.results(path, row.results)
+        except ValueError:
+            self._forget(path)
 
     def _forget(self, path: str) -> None:
         """Check a file anew of which nothing sensible is known."""
@@ -245,20 +264,8 @@ class CachedChecks(FileChecks):
         name = configuration.name.encode()
         return digest(name, configuration.read_bytes(), self._listing.encode(), imports.encode())
 
-    def _make_row(self, file: CheckedFile, stamp: Stamp, name: str) -> Row:
-        results = imports = outline = ""
-        if file.found or file.suppressions:
-            found = [_Found(each.rule.code, each.finding, each.excerpt) for each in file.found]
-            results = _to_json(_Results(found, file.suppressions))
-        if Facts.IMPORTS in self._wanted:
-            imports = _to_json(_Imports(file.imports, file.hidden))
-        if Facts.OUTLINE in self._wanted:
-            outline = _to_json(file.outline)
-        answers = _to_json(self._modules.answers)
-        taken = _to_json(file.taken)
-        return Row(stamp, name, digest(imports.encode()), results, imports, outline, answers, taken)
 
-
-def _to_json(value: object) -> str:
-    plain = value if isinstance(value, dict) else to_plain(value)
-    return json.dumps(plain, separators=(",", ":"))
+def _make_row(stamp: Stamp, content: str, encoded: EncodedFile, answers: str) -> Row:
+    results, imports, outline, taken = encoded
+    imports_digest = digest(imports.encode())
+    return Row(stamp, content, imports_digest, results, imports, outline, answers, taken)

@@ -64,3 +64,38 @@ def test_while_the_result_is_printed_the_rest_is_dropped(make_project: ProjectMa
         said += process.stderr.read()
 
     assert (process.returncode, said) == (130, INTERRUPTED)
+
+
+# The command as it is, but that to check a file means to tell the test who does it, and to wait.
+WITH_PATIENT_WORKERS = """
+import os, sys
+from lint_rules.cli.main import run
+from lint_rules.engine import file_checks
+
+def wait(*arguments):
+    with open("workers", "w") as workers:
+        workers.write(f"{os.getpid()} ")
+    open("never", "w")
+
+file_checks.check_file = wait
+sys.exit(run(["check", "--no-contracts", "--no-cache", "--jobs", "2"]))
+"""
+
+
+def test_while_workers_check_they_end_with_the_command(make_project: ProjectMaker) -> None:
+    root = make_project({f"f{number}.py": "" for number in range(200)})
+    os.mkfifo(root / "workers")
+    os.mkfifo(root / "never")
+    workers: set[int] = set()
+
+    command = [sys.executable, "-c", WITH_PATIENT_WORKERS]
+    with subprocess.Popen(command, cwd=root, stdout=PIPE, stderr=PIPE) as process:
+        while len(workers) < 2:
+            workers |= set(map(int, (root / "workers").read_text(encoding="utf-8").split()))
+        process.send_signal(signal.SIGINT)
+        printed, said = process.communicate()
+
+    assert (process.returncode, printed, said) == (130, b"", INTERRUPTED)
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)

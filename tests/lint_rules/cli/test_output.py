@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -169,7 +170,7 @@ def test_statistics_count_by_rule_the_most_frequent_first(
     assert capsys.readouterr().out == f"{table}FAIL: 11 files checked, 11 diagnostics\n"
 
     check("--statistics", "--quiet", "--select", "ARS2101,ARS4301")
-    assert capsys.readouterr().out == table
+    assert capsys.readouterr() == (table, "")
 
     check("--statistics", "--output-format", "json", "--select", "ARS2101,ARS4301")
     document = json.loads(capsys.readouterr().out)
@@ -178,6 +179,36 @@ def test_statistics_count_by_rule_the_most_frequent_first(
         {"count": 10, "code": "ARS2101", "name": "unordered-import-layers"},
         {"count": 1, "code": "ARS4301", "name": "implementation-in-init"},
     ]
+
+
+def test_statistics_say_how_long_the_rules_took_unless_the_cache_knew(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(make_project({"shop/__init__.py": UNORDERED}))
+    line = re.compile(r" *\d+\.\d{3} s  (\w+)  ([a-z-]+)")
+
+    check("--statistics", "--select", "ARS2101,ARS4301")
+    *lines, memory = capsys.readouterr().err.splitlines()
+    rules = {match.groups() for match in map(line.fullmatch, lines) if match}
+    assert len(lines) == len(rules)
+    assert rules == {
+        ("ARS0001", "syntax-error"),
+        ("ARS2101", "unordered-import-layers"),
+        ("ARS4301", "implementation-in-init"),
+    }
+    assert re.fullmatch(r"peak memory of a process: \d+ MiB", memory)
+
+    for _ in range(2):
+        run(["check", "--no-contracts", "--statistics", "--select", "ARS2101"])
+        *lines, memory = capsys.readouterr().err.splitlines()
+    assert (lines, memory[:4]) == ([], "peak")
+
+    check("--statistics", "--output-format", "json", "--no-cache", "--select", "ARS2101")
+    times = json.loads(capsys.readouterr().out)["times"]
+    assert {each["code"] for each in times} == {"ARS0001", "ARS2101"}
+    seconds = [each["seconds"] for each in times]
+    assert seconds == sorted(seconds, reverse=True)
+    assert min(seconds) > 0
 
 
 @pytest.mark.parametrize("name", sorted(RENDERERS.keys() - {"text", "json"}))

@@ -20,11 +20,12 @@ from lint_rules.diagnostic import (
     RelatedPlace,
     Report,
     RuleRecord,
+    RuleTime,
     Span,
 )
 from lint_rules.reporters.formats import RENDERERS
 from lint_rules.reporters.json import render_json
-from lint_rules.reporters.statistics import render_statistics
+from lint_rules.reporters.statistics import render_statistics, render_times
 from lint_rules.version import __version__
 
 FOLDER = Path(__file__).parents[2] / "golden"
@@ -120,11 +121,16 @@ SAMPLE = Report(
     imports=3,
     remarks=("shop/\x1b]0;odd.py cannot be read; the contracts know nothing of its imports",),
     rules=(CONTRACT, SYNTAX, LAYERS, PLACEMENT, QUALIFIED, DECLARES),
+    times=(
+        RuleTime("ARS0001", "syntax-error", 12.5),
+        RuleTime("ARS2101", "unordered-import-layers", 0.25),
+    ),
 )
 
 GOLDEN: dict[str, Callable[[Report], str]] = {
     "text.txt": RENDERERS["text"],
     "statistics.txt": render_statistics,
+    "times.txt": render_times,
     "json.json": RENDERERS["json"],
     "json-statistics.json": partial(render_json, with_statistics=True),
     "sarif.sarif": RENDERERS["sarif"],

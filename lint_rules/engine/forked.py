@@ -1,0 +1,154 @@
+"""Maps a function over items in forked processes, which know all that this one knows.
+
+So nothing has to be told to a worker; what it answers has to be plain, since it is pickled.
+"""
+
+# Layer 1: Standard library imports
+import os
+import pickle
+import signal
+import struct
+import threading
+from collections.abc import Callable, Generator, Sequence
+from io import FileIO
+from selectors import EVENT_READ, DefaultSelector
+from typing import Generic, NamedTuple, TypeVar
+
+_T = TypeVar("_T")
+_LENGTH = struct.Struct("=I")
+# A process is forked in the time that a few files take; collecting what it says costs more.
+ITEMS_WORTH_A_WORKER = 64
+
+
+class Answer(NamedTuple, Generic[_T]):
+    """What became of one item.
+
+    Attributes:
+        item: The item.
+        result: What the function gave; None where the process died of the item.
+    """
+
+    item: str
+    result: _T | None
+
+
+def usable_cores() -> int:
+    """Give how many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def worthwhile_workers(most: int, items: int) -> int:
+    """Give how many processes pay for a number of items; 1 where this process is to do it all.
+
+    A fork copies no thread and any lock that one holds, so a program with threads gets none.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    return max(1, min(most, items // ITEMS_WORTH_A_WORKER))
+
+
+def map_forked(
+    function: Callable[[str], _T], items: Sequence[str], workers: int
+) -> Generator[Answer[_T], None, None]:
+    """Yield what becomes of each item, in no particular order.
+
+    What the function raises in a worker it raises here, where it is called again. Whoever takes no
+    more answers closes the generator, which ends the workers.
+
+    Args:
+        function: Gives a plain value for an item.
+        items: The items; each worker takes every so manieth of them.
+        workers: How many processes to fork.
+    """
+    with DefaultSelector() as selector:
+        try:
+            for first in range(workers):
+                _register(selector, _Worker(function, items[first::workers]))
+            while selector.get_map():
+                for key, _ in selector.select():
+                    worker: _Worker[_T] = key.data
+                    answer = worker.next_answer()
+                    if answer is not None:
+                        yield answer
+                        continue
+                    selector.unregister(key.fileobj)
+                    worker.end()
+                    if worker.waiting:
+                        # It died of the first item that it said nothing of.
+                        culprit, *others = worker.waiting
+                        yield Answer(culprit, None)
+                        _register(selector, _Worker(function, others))
+        finally:
+            for key in list(selector.get_map().values()):
+                key.data.end()
+
+
+def _register(selector: DefaultSelector, worker: "_Worker[_T]") -> None:
+    selector.register(worker.answers, EVENT_READ, worker)
+
+
+class _Worker(Generic[_T]):
+    """A forked process.
+
+    Attributes:
+        waiting: The items that it has said nothing of.
+        answers: Where it says it.
+    """
+
+    def __init__(self, function: Callable[[str], _T], items: Sequence[str]) -> None:
+        self._function = function
+        self.waiting = list(items)
+        reading, writing = os.pipe()
+        self._process = os.fork()
+        if not self._process:
+            try:
+                _serve(function, items, writing)
+            finally:
+                # Nothing of what the parent would do at its end is the child's to do.
+                os._exit(1)
+        os.close(writing)
+        self.answers = FileIO(reading)
+
+    def next_answer(self) -> Answer[_T] | None:
+        """Wait for an answer; gives None where there is no more."""
+        header = self._read(_LENGTH.size)
+        content = self._read(*_LENGTH.unpack(header)) if header else b""
+        if not content:
+            return None
+        item = self.waiting.pop(0)
+        is_done, result = pickle.loads(content)  # noqa: S301 - what our own process says
+        return Answer(item, result if is_done else self._function(item))
+
+    def end(self) -> None:
+        """End the process, if it has not ended by itself."""
+        self.answers.close()
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+
+    def _read(self, size: int) -> bytes:
+        """Read so many bytes; gives none where the process ends before they came."""
+        content = b""
+        while len(content) < size:
+            more = self.answers.read(size - len(content))
+            if not more:
+                return b""
+            content += more
+        return content
+
+
+def _serve(function: Callable[[str], _T], items: Sequence[str], writing: int) -> None:
+    # An interrupt is for the process that forked this one; it ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with FileIO(writing, "w") as answers:
+        for item in items:
+            answer: tuple[bool, _T | None]
+            try:
+                answer = (True, function(item))
+            except Exception:  # noqa: BLE001 - the parent meets it again, where it can be seen
+                answer = (False, None)
+            content = pickle.dumps(answer)
+            content = _LENGTH.pack(len(content)) + content
+            while content:
+                content = content[answers.write(content) :]

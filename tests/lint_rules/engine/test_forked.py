@@ -1,0 +1,115 @@
+# Layer 1: Standard library imports
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from contextlib import closing
+
+# Layer 2: Third-party imports
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import MonkeyPatch
+
+# Layer 3: Internal imports
+from lint_rules.engine import forked
+from lint_rules.engine.forked import map_forked, usable_cores, worthwhile_workers
+
+LETTERS = "abcdefg"
+
+
+def double(item: str) -> str:
+    return item * 2
+
+
+@given(st.lists(st.text(max_size=3)), st.integers(1, 4))
+def test_each_item_is_answered_once_whatever_the_number_of_workers(
+    items: list[str], workers: int
+) -> None:
+    answers = list(map_forked(double, items, workers))
+
+    assert sorted(answers) == sorted((item, item * 2) for item in items)
+
+
+@given(st.lists(st.sampled_from(LETTERS), unique=True), st.integers(1, 3))
+def test_a_worker_that_dies_takes_one_item_along(deadly: Sequence[str], workers: int) -> None:
+    def run(item: str) -> str:
+        if item in deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item * 2
+
+    answers = dict(map_forked(run, LETTERS, workers))
+
+    assert answers == {item: None if item in deadly else item * 2 for item in LETTERS}
+
+
+def test_an_answer_may_be_longer_than_a_pipe_holds() -> None:
+    assert dict(map_forked(lambda item: item * 500_000, "ab", 2)) == {
+        "a": "a" * 500_000,
+        "b": "b" * 500_000,
+    }
+
+
+def test_what_the_function_raises_is_raised_here() -> None:
+    def refuse(item: str) -> str:
+        if item == "c":
+            raise LookupError(item)
+        return item
+
+    with pytest.raises(LookupError, match="c"):
+        list(map_forked(refuse, LETTERS, 2))
+
+
+def test_whoever_stops_asking_leaves_no_process_behind() -> None:
+    reading, writing = os.pipe()
+
+    def wait(item: str) -> int:
+        if item in "ab":
+            return os.getpid()
+        # Nobody ever writes.
+        return len(os.read(reading, 1))
+
+    with closing(map_forked(wait, "abcd", 2)) as answers:
+        processes = [next(answers).result for _ in range(2)]
+    os.close(reading)
+    os.close(writing)
+
+    for process in processes:
+        assert process
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def test_few_items_are_not_worth_a_worker() -> None:
+    least = forked.ITEMS_WORTH_A_WORKER
+
+    assert worthwhile_workers(4, 0) == 1
+    assert worthwhile_workers(4, 2 * least - 1) == 1
+    assert worthwhile_workers(4, 2 * least) == 2
+    assert worthwhile_workers(4, 100 * least) == 4
+    assert worthwhile_workers(1, 100 * least) == 1
+
+
+def test_a_program_with_threads_is_not_forked() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert worthwhile_workers(4, 10_000) == 1
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_system_that_cannot_fork_has_one_process(monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+
+    assert worthwhile_workers(4, 10_000) == 1
+
+
+def test_cores_that_are_not_ours_do_not_count(monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {2, 5, 7}, raising=False)
+    assert usable_cores() == 3
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert usable_cores() == 1
