@@ -63,7 +63,7 @@ async def send_and_handle() -> float:
     left = MESSAGES
 
     async def handle(message: ComponentMessage) -> None:
-        assert message
+        assert message.payload
         nonlocal left
         left -= 1
         if not left:
@@ -102,7 +102,7 @@ async def send_from_a_thread() -> float:
     left = MESSAGES
 
     async def handle(message: ComponentMessage) -> None:
-        assert message
+        assert message.payload
         nonlocal left
         left -= 1
         if not left:

@@ -1,7 +1,7 @@
 """The requests that wait for a reply, and how each of them ends."""
 
 # Layer 1: Standard library imports
-from asyncio import Future, get_running_loop
+from asyncio import AbstractEventLoop, Future, get_running_loop
 from collections import Counter, deque
 from contextvars import copy_context
 from math import inf
@@ -16,7 +16,7 @@ from airssys_wasm.core.errors import (
     MessagingError,
     SystemNotRunningError,
 )
-from airssys_wasm.core.messaging.callback import ReplyCallback
+from airssys_wasm.core.messaging.callback import ReplyCallback, ReplyReceived
 from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.messaging.correlation_ids import check_correlation_id
@@ -44,6 +44,7 @@ class CorrelationTable(CorrelationManager):
         self._answered: deque[CorrelationId] = deque(maxlen=MEMORY)
         self._given_up = RecentIds()
         self._closed = False
+        self._loop: AbstractEventLoop | None = None
 
     async def register(
         self,
@@ -51,18 +52,7 @@ class CorrelationTable(CorrelationManager):
         timeout: float,  # noqa: ASYNC109 -- it bounds the wait for the reply, not this call
     ) -> None:
         """Begin to wait for a reply; see ``CorrelationManager``."""
-        if self._closed:
-            raise SystemNotRunningError("stopped")
-        check_correlation_id(correlation_id)
-        if not 0 < timeout < inf:
-            raise ValueError(f"a timeout is a positive number of seconds, not {timeout}")
-        pending = self.pending
-        if correlation_id in pending:
-            raise InvalidMessageError(f"the correlation id {correlation_id} is pending already")
-        request = PendingRequest(self._monotonic(), timeout)
-        pending[correlation_id] = request
-        self._registered += 1
-        self._deadlines.add(request.deadline, correlation_id)
+        self._admit(correlation_id, timeout)
 
     async def complete(self, correlation_id: CorrelationId, response: BytesLike) -> None:
         """Hand the reply to whoever waits for it; see ``CorrelationManager``."""
@@ -80,12 +70,19 @@ class CorrelationTable(CorrelationManager):
             request.waiter.cancel()
         return True
 
+    def expect(self, correlation_id: CorrelationId, timeout: float) -> Future[bytes]:
+        """Register, and return what becomes the reply; see ``CorrelationManager``."""
+        request = self._admit(correlation_id, timeout)
+        waiter: Future[bytes] = Future(loop=self._loop)
+        request.waiter = waiter
+        return waiter
+
     def wait(self, correlation_id: CorrelationId) -> Future[bytes]:
         """Return what becomes the reply once it is awaited; see ``CorrelationManager``."""
         request = self.pending.get(correlation_id)
         if request is None or request.waiter is not None or request.callback is not None:
             raise InvalidMessageError(f"request {correlation_id} has no outcome to wait for")
-        waiter: Future[bytes] = get_running_loop().create_future()
+        waiter: Future[bytes] = Future(loop=self._loop)
         request.waiter = waiter
         return waiter
 
@@ -108,7 +105,8 @@ class CorrelationTable(CorrelationManager):
         if request is None:
             self._counts[self._kind_of_stray(correlation_id)] += 1
             return False
-        if request.waiter is not None and request.waiter.done():
+        waiter = request.waiter
+        if waiter is not None and waiter.done():
             # Its requester was cancelled in this turn and has not come round to say so.
             self._given_up.add(correlation_id)
             self._counts.update(("cancelled", "late"))
@@ -116,7 +114,10 @@ class CorrelationTable(CorrelationManager):
         # Counted first: a callback may look at the books.
         self._completed += 1
         self._answered.append(correlation_id)
-        request.succeed(correlation_id, response)
+        if waiter is None:
+            request.report(ReplyReceived(correlation_id, response))
+        else:
+            waiter.set_result(response)
         return True
 
     def fail(self, correlation_id: CorrelationId, error: MessagingError) -> None:
@@ -154,6 +155,23 @@ class CorrelationTable(CorrelationManager):
             duplicate=counts["duplicate"],
             unknown=counts["unknown"],
         )
+
+    def _admit(self, correlation_id: CorrelationId, timeout: float) -> PendingRequest:
+        if self._closed:
+            raise SystemNotRunningError("stopped")
+        check_correlation_id(correlation_id)
+        if not 0 < timeout < inf:
+            raise ValueError(f"a timeout is a positive number of seconds, not {timeout}")
+        if self._loop is None:
+            self._loop = get_running_loop()  # once: CPython 3.11 asks the system every time
+        pending = self.pending
+        if correlation_id in pending:
+            raise InvalidMessageError(f"the correlation id {correlation_id} is pending already")
+        request = PendingRequest(self._monotonic(), timeout)
+        pending[correlation_id] = request
+        self._registered += 1
+        self._deadlines.add(request.deadline, correlation_id)
+        return request
 
     def _expire(self, correlation_id: CorrelationId) -> None:
         request = self.pending.get(correlation_id)

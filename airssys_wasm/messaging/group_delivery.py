@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from asyncio import sleep
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
@@ -12,6 +13,7 @@ from airssys_wasm.core.messaging.fan_out import FanOut, Refusal
 from airssys_wasm.core.messaging.observer import OutgoingMessage
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.messaging.message_draft import make_message
 from airssys_wasm.messaging.payload import to_bytes
 from airssys_wasm.messaging.routes import Routes
 from airssys_wasm.messaging.topics import check_topic
@@ -102,7 +104,7 @@ class GroupDelivery:
         accepted: list[ComponentId] = []
         refused: list[Refusal] = []
         timestamp = self._exchange.clock.utc_ns()
-        message = ComponentMessage(self._routes.owner, content, timestamp, topic=topic)
+        message = make_message(self._routes.owner, content, timestamp, topic=topic)
         for recipient in recipients:
             try:
                 self._send(recipient, message)
@@ -118,7 +120,7 @@ class GroupDelivery:
         else:
             outgoing = OutgoingMessage(message.sender, recipient, None, message.topic)
             with self._observation.sending(outgoing) as traceparent:
-                self._offer(recipient, message._replace(traceparent=traceparent))
+                self._offer(recipient, replace(message, traceparent=traceparent))
 
     def _offer(self, recipient: ComponentId, message: ComponentMessage) -> None:
         ledger, accepted = self._exchange.ledger, False

@@ -9,8 +9,8 @@ from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import CorrelationId
 from airssys_wasm.core.errors import CorrelationTimeoutError, MessagingError
 from airssys_wasm.core.messaging.callback import (
+    CallbackResult,
     ReplyCallback,
-    ReplyReceived,
     RequestFailed,
     RequestTimedOut,
 )
@@ -52,13 +52,6 @@ class PendingRequest:
         stage = "handling" if handling else "queued"
         return CorrelationTimeoutError(mailbox.owner, stage, elapsed, len(mailbox.waiting))
 
-    def succeed(self, correlation_id: CorrelationId, response: bytes) -> None:
-        """Hand over the reply. A waiter must not be done already."""
-        if self.waiter is not None:
-            self.waiter.set_result(response)
-        else:
-            self._call(ReplyReceived(correlation_id, response))
-
     def fail(self, correlation_id: CorrelationId, error: MessagingError) -> None:
         """Hand over the error."""
         if self.waiter is not None:
@@ -66,11 +59,12 @@ class PendingRequest:
                 self.waiter.set_exception(error)
                 self.waiter.exception()  # seen: a send that still hangs may never await it
         elif isinstance(error, CorrelationTimeoutError):
-            self._call(RequestTimedOut(correlation_id, error))
+            self.report(RequestTimedOut(correlation_id, error))
         else:
-            self._call(RequestFailed(correlation_id, error))
+            self.report(RequestFailed(correlation_id, error))
 
-    def _call(self, result: ReplyReceived | RequestTimedOut | RequestFailed) -> None:
+    def report(self, result: CallbackResult) -> None:
+        """Hand over how it ended, if somebody wanted to be called."""
         if self.callback is None:
             return
         try:

@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from asyncio import sleep
 from collections.abc import Iterable
+from typing import Any
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
@@ -17,13 +18,11 @@ from airssys_wasm.messaging.correlation_ids import check_correlation_id
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.group_delivery import GroupDelivery
 from airssys_wasm.messaging.mailbox import Mailbox
+from airssys_wasm.messaging.message_draft import MessageDraft, make_message
 from airssys_wasm.messaging.payload import to_bytes
 from airssys_wasm.messaging.pending import PendingRequest
 from airssys_wasm.messaging.routes import Routes
 from airssys_wasm.messaging.turn import Turn
-
-# Half the price of ComponentMessage(...), which takes a detour through Python code.
-new_tuple = tuple.__new__
 
 
 class ComponentSender(GroupSender):
@@ -69,7 +68,11 @@ class ComponentSender(GroupSender):
         """Send one message that nobody awaits a reply to; see ``MessageSender``."""
         # The short cut for the common case, in which _send_checked would find nothing to object.
         # It calls as little as possible: calls are most of what a send costs.
-        mailbox = self._send_routes.get(target)
+        mailbox: Mailbox | None
+        try:
+            mailbox = self._send_routes[target]
+        except KeyError:
+            mailbox = None
         if mailbox is not None and self._routes.generation == self._router.generation:
             waiting = mailbox.waiting
             if (
@@ -78,8 +81,17 @@ class ComponentSender(GroupSender):
                 and len(payload) <= self._max_payload
             ):
                 self._ledger.sent += 1
-                fields = (self._owner, payload, self._utc_ns(), None, None, (), None, None)
-                waiting.append(new_tuple(ComponentMessage, fields))
+                message: Any = MessageDraft()
+                message.sender = self._owner
+                message.payload = payload
+                message.timestamp_ns = self._utc_ns()
+                message.correlation_id = None
+                message.deadline = None
+                message.chain = ()
+                message.topic = None
+                message.traceparent = None
+                message.__class__ = ComponentMessage
+                waiting.append(message)
                 if mailbox.idle is not None:
                     mailbox.wake()
                 return
@@ -111,10 +123,10 @@ class ComponentSender(GroupSender):
         ):
             # The same short cut as in ``send``, for a component that is not handling anything.
             self._ledger.sent += 1
-            until = request.deadline if deadline is None else deadline
-            fields = (self._owner, payload, self._utc_ns(), correlation_id, until, (), None, None)
-            mailbox.waiting.append(new_tuple(ComponentMessage, fields))
-            request.owner, request.mailbox = self._owner, mailbox
+            owner, until = self._owner, request.deadline if deadline is None else deadline
+            message = make_message(owner, payload, self._utc_ns(), correlation_id, until)
+            mailbox.waiting.append(message)
+            request.owner, request.mailbox = owner, mailbox
             if mailbox.idle is not None:
                 mailbox.wake()
             return
@@ -167,12 +179,14 @@ class ComponentSender(GroupSender):
                 await sleep(0)
                 await mailbox.wait_for_room(deadline)
                 mailbox = self._resolve_again(action, target, mailbox)
-            envelope = (correlation_id, deadline, chain, None, traceparent)
-            fields = (self._owner, content, self._utc_ns(), *envelope)
+            now = self._utc_ns()
+            message = make_message(
+                self._owner, content, now, correlation_id, deadline, chain, None, traceparent
+            )
             # Counted first: the mailbox may lose the message, and tell, before it returns.
             ledger.sent += 1
             accepted = True
-            mailbox.offer(new_tuple(ComponentMessage, fields))
+            mailbox.offer(message)
         except AirssysError:
             ledger.sent += not accepted
             ledger.rejected += 1

@@ -1,6 +1,7 @@
 """What travels from one component to another."""
 
 # Layer 1: Standard library imports
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, NewType, TypeAlias
 
@@ -34,10 +35,11 @@ class MessageMetadata(NamedTuple):
     traceparent: Traceparent | None
 
 
-class ComponentMessage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ComponentMessage:
     """One message, as the handler of the target receives it.
 
-    It is the envelope as well, made once for every send; hence flat, with the time as a number.
+    It is the envelope as well, made for every send; hence flat, with the time as a number.
 
     Attributes:
         sender: The component that sent it; set by the system, so it can be trusted.

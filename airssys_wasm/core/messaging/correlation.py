@@ -68,6 +68,14 @@ class CorrelationManager(Protocol):
         """
         ...
 
+    def expect(
+        self,
+        correlation_id: CorrelationId,
+        timeout: float,
+    ) -> Awaitable[bytes]:
+        """Register and ``wait`` in one step, and with the errors of both."""
+        ...
+
     async def is_pending(self, correlation_id: CorrelationId) -> bool:
         """Return whether the request still waits for its reply."""
         ...

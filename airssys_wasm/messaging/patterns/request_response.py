@@ -43,9 +43,8 @@ class RequestResponse:
         """
         correlation_id = self._ids.new()
         correlations = self._correlations
-        await correlations.register(correlation_id, timeout)
+        reply = correlations.expect(correlation_id, timeout)
         try:
-            reply = correlations.wait(correlation_id)
             await self._sender.send_with_correlation(target, payload, correlation_id)
             return await reply
         except BaseException:

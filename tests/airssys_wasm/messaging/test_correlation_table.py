@@ -54,6 +54,22 @@ async def test_a_reply_ends_the_request_and_a_second_is_a_duplicate(
     assert nonzero(table) == {"registered": 1, "completed": 1, "duplicate": 1}
 
 
+async def test_to_expect_a_reply_is_to_register_and_to_wait(
+    table: CorrelationTable, manual_clock: ManualClock
+) -> None:
+    reply, other = table.expect(C1, 1.0), table.expect(C2, 1.0)
+    with pytest.raises(InvalidMessageError):
+        table.expect(C1, 1.0)
+    with pytest.raises(InvalidMessageError):
+        table.wait(C1)
+    await table.complete(C1, b"yes")
+    assert await reply == b"yes"
+    manual_clock.advance(1.0)
+    with pytest.raises(CorrelationTimeoutError):
+        await other
+    assert nonzero(table) == {"registered": 2, "completed": 1, "timed_out": 1}
+
+
 async def test_a_reply_to_an_id_that_nobody_knows_is_counted_as_such(
     table: CorrelationTable,
 ) -> None:
