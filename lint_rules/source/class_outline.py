@@ -40,14 +40,17 @@ def class_outline(node: ClassDef, file: SourceFile, names: AbsoluteNames) -> Cla
     functions = [each for each in node.body if isinstance(each, (FunctionDef, AsyncFunctionDef))]
     abstract = tuple(each.name for each in functions if _has_decorator(each, "abstract", names))
     members = {each.name for each in functions} | set(_assigned(node))
+    decorators = tuple(names.of(_called(each)) for each in node.decorator_list)
+    has_slots = "__slots__" in members
     return ClassOutline(
         bases=tuple(_base(base, names) for base in node.bases),
         metaclass=next(
             (names.of(each.value) for each in node.keywords if each.arg == "metaclass"), ""
         ),
-        decorators=tuple(names.of(_called(each)) for each in node.decorator_list),
-        is_fixed_dataclass=any(_fixes(each, names) for each in node.decorator_list),
-        is_record="__slots__" in members and all(_is_of_record(each, names) for each in functions),
+        decorators=decorators,
+        is_fixed_dataclass=(has_slots and _DATACLASS in decorators)
+        or any(_fixes(each, names) for each in node.decorator_list),
+        is_record=has_slots and all(_is_of_record(each, names) for each in functions),
         abstract=abstract,
         members=tuple(sorted(members.difference(abstract))),
         bodies=tuple(

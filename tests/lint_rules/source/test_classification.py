@@ -99,6 +99,7 @@ class Frozen:
         ("class X(namedtuple('X', 'a')): pass", Kind.VALUE),
         ("@dataclass(frozen=True)\nclass X: a: int", Kind.VALUE),
         ("@dataclasses.dataclass(slots=True)\nclass X: a: int", Kind.VALUE),
+        ("@dataclass\nclass X:\n __slots__ = 'a',\n a: int\n def work(self): return 1", Kind.VALUE),
         ("@dataclass\nclass X: a: int", Kind.CLASS),
         ("@dataclass(frozen=False)\nclass X: a: int", Kind.CLASS),
         ("class X(Frozen): pass", Kind.VALUE),
