@@ -5,6 +5,8 @@ from lint_rules.package_graph import PackageGraph
 from lint_rules.reporters.graphs.label import arrow_label, layer_title, names_in
 from lint_rules.reporters.printable import printable
 
+# More it draws only where its option `maxEdges` allows them, which no diagram can set by itself.
+MOST_ARROWS = 500
 _BROKEN = "stroke:#c00,stroke-width:3px"
 
 

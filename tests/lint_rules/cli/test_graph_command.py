@@ -93,3 +93,26 @@ def test_a_depth_is_a_positive_number(depth: str, capsys: CaptureFixture[str]) -
         run(["graph", f"--depth={depth}"])
     assert stop.value.code == 2
     assert f"must be a whole number from 1 on, not '{depth}'" in capsys.readouterr().err
+
+
+def test_more_arrows_than_mermaid_draws_are_remarked(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    names = [f"m{number}" for number in range(24)]
+    imports = f"import {', '.join(names)}\n"
+    monkeypatch.chdir(make_project({f"{name}.py": imports for name in names}))
+
+    assert run(["graph"]) == 0
+    many = capsys.readouterr().err
+    assert run(["graph", "--output-format", "dot"]) == 0
+    other_format = capsys.readouterr().err
+    for name in names[20:]:
+        Path(f"{name}.py").unlink()
+    assert run(["graph"]) == 0
+    few = capsys.readouterr().err
+
+    assert many == (
+        "airssys-lint: 552 arrows; Mermaid draws 500 unless `maxEdges` allows more, "
+        "so narrow the picture by --package or --depth\n"
+    )
+    assert (other_format, few) == ("", "")
