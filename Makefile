@@ -27,7 +27,9 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 demo: $(READY)
-	$(BIN)/python examples/fire_and_forget.py
+	@for example in examples/*.py; do \
+		printf '\n%s\n' "$$example"; $(BIN)/python "$$example" || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) .coverage .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
