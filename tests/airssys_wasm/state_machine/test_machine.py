@@ -17,6 +17,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.strategies import DataObject
 
 # Layer 3: Internal imports
 from airssys_wasm import (
@@ -216,7 +217,7 @@ class MessagingMachine(RuleBasedStateMachine):
         self.turn(turns)
 
     @rule(data=st.data())
-    def give_up_a_request(self, data: st.DataObject) -> None:
+    def give_up_a_request(self, data: DataObject) -> None:
         if self.called_back:
             correlation_id = data.draw(st.sampled_from(list(self.called_back)))
 
@@ -267,14 +268,14 @@ class MessagingMachine(RuleBasedStateMachine):
         self.turn(turns)
 
     @rule(data=st.data(), turns=st.integers(0, 2))
-    def cancel_a_call(self, data: st.DataObject, turns: int) -> None:
+    def cancel_a_call(self, data: DataObject, turns: int) -> None:
         going_on = [number for number, call in enumerate(self.calls) if not call.done()]
         if going_on:
             self.calls[data.draw(st.sampled_from(going_on))].cancel()
         self.turn(turns)
 
     @rule(data=st.data(), fails=st.booleans(), turns=st.integers(0, 3))
-    def let_go(self, data: st.DataObject, *, fails: bool, turns: int) -> None:
+    def let_go(self, data: DataObject, *, fails: bool, turns: int) -> None:
         held = [number for number, future in enumerate(self.stage.held) if not future.done()]
         if held:
             future = self.stage.held[data.draw(st.sampled_from(held))]
