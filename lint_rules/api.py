@@ -171,7 +171,11 @@ class Workspace:
         return plan
 
     def explain_import(self, name: str) -> str:
-        """Say which import layer a dotted name belongs to here, and why, in one line."""
+        """Say which import layer a dotted name belongs to here, and why, in one line.
+
+        Raises:
+            UsageError: It is no name that an import statement can have.
+        """
         return describe_import(self.root, self.settings, name)
 
     def update_baseline(self, *, accept_new: bool = False) -> BaselineChange:

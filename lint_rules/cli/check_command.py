@@ -3,7 +3,6 @@
 # Layer 1: Standard library imports
 import sys
 from argparse import Namespace
-from dataclasses import fields
 from pathlib import Path
 
 # Layer 3: Internal imports
@@ -14,6 +13,7 @@ from lint_rules.cli.rendering import render
 from lint_rules.cli.repository import in_repository
 from lint_rules.cli.resources import render_costs
 from lint_rules.cli.rule_records import with_rules
+from lint_rules.cli.settings_view import render_settings
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing.patch import make_patch
@@ -41,7 +41,7 @@ def run_check(options: Namespace) -> Output:
     _refuse_what_does_not_go_together(options)
     workspace = workspace_for(options)
     if options.show_settings:
-        return Output(_show_settings(workspace))
+        return Output(render_settings(workspace))
     if options.diff_base is not None:
         workspace = workspace.changed_since(options.diff_base)
     if options.show_files:
@@ -96,23 +96,29 @@ def _stdin(options: Namespace) -> bytes | None:
 
 
 def _refuse_what_does_not_go_together(options: Namespace) -> None:
-    if options.statistics and options.output_format not in _WITH_STATISTICS:
-        allowed = " and ".join(_WITH_STATISTICS)
-        raise UsageError(f"--statistics goes with the output formats {allowed}")
-    if options.add_ignore and not options.reason:
-        raise UsageError("--add-ignore needs a reason: --reason TEXT")
-    if options.stdin_filename and (options.paths != [_STDIN] or options.add_ignore):
-        raise UsageError("--stdin-filename FILE goes with the path - and nothing else")
-    if options.unsafe_fixes and not (options.fix or options.diff):
-        raise UsageError("--unsafe-fixes goes with --fix or --diff")
-    if (options.fix or options.diff) and options.add_ignore:
-        raise UsageError("--add-ignore goes with neither --fix nor --diff")
-    if options.diff and (options.output_format != "text" or options.output_file):
-        raise UsageError("--diff prints a patch; --output-format and --output-file go with --fix")
-    if options.diff_base is not None and options.stdin_filename:
-        raise UsageError("--diff-base does not go with --stdin-filename")
-    if not options.stdin_filename and _STDIN in options.paths:
-        raise UsageError("the path - needs --stdin-filename FILE")
+    fixing = options.fix or options.diff
+    stdin = options.stdin_filename
+    refusals = {
+        f"--statistics goes with the output formats {' and '.join(_WITH_STATISTICS)}": (
+            options.statistics and options.output_format not in _WITH_STATISTICS
+        ),
+        "--add-ignore needs a reason: --reason TEXT": options.add_ignore and not options.reason,
+        "--reason goes with --add-ignore": options.reason is not None and not options.add_ignore,
+        "--add-ignore goes with neither --fix nor --diff": fixing and options.add_ignore,
+        "--unsafe-fixes goes with --fix or --diff": options.unsafe_fixes and not fixing,
+        "--diff prints a patch; --output-format and --output-file go with --fix": (
+            options.diff and (options.output_format != "text" or options.output_file)
+        ),
+        "--stdin-filename FILE goes with the path - and nothing else": (
+            stdin and (options.paths != [_STDIN] or options.add_ignore)
+        ),
+        f"--stdin-filename: {stdin} is a folder": stdin and stdin.is_dir(),
+        "--diff-base does not go with --stdin-filename": stdin and options.diff_base is not None,
+        "the path - needs --stdin-filename FILE": not stdin and _STDIN in options.paths,
+    }
+    for message, applies in refusals.items():
+        if applies:
+            raise UsageError(message)
 
 
 def _output(
@@ -135,14 +141,3 @@ def _output(
         return Output(text, code, note=costs)
     replace_file(options.output_file, text.encode("utf-8", "backslashreplace"))
     return Output("", code, note="" if options.quiet else render_summary(report) + costs)
-
-
-def _show_settings(workspace: Workspace) -> str:
-    settings = workspace.settings
-    lines = [f"project root: {workspace.root}", f"configuration: {workspace.configuration}"]
-    for field in fields(settings):
-        value = getattr(settings, field.name)
-        shown = sorted(value) if isinstance(value, frozenset) else value
-        lines.append(f"{field.name.replace('_', '-')} = {shown!r}")
-    rules = [rule.name for rule in workspace.catalogue.select(settings)]
-    return "\n".join([*lines, f"rules in force: {', '.join(rules)}", ""])

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 # Layer 3: Internal imports
-from lint_rules.cli.arguments import make_parser
+from lint_rules.cli.arguments import read_arguments
 from lint_rules.cli.check_command import run_check
 from lint_rules.cli.graph_command import draw_graph
 from lint_rules.cli.init_command import start_project
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    options = make_parser().parse_args(arguments)
+    options = read_arguments(arguments)
     try:
         output = _COMMANDS[options.command](options)
         if output.content:

@@ -20,7 +20,8 @@ def list_rules(options: Namespace) -> Output:
     width = max(len(rule.name) for rule in rules)
     return Output(
         "".join(
-            f"{rule.code:8} {rule.name:{width}}  {rule.standard or '-':12}  {rule.summary}\n"
+            f"{rule.code:8} {rule.name:{width}}  {rule.standard or '-':12}  "
+            f"{'on' if rule.on_by_default else 'opt-in':6}  {rule.summary}\n"
             for rule in rules
         )
     )

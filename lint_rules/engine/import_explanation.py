@@ -4,6 +4,7 @@
 from pathlib import Path
 
 # Layer 3: Internal imports
+from lint_rules.errors import UsageError
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
 from lint_rules.source.layers import Layer
@@ -12,7 +13,15 @@ from lint_rules.source.reading import read_project
 
 
 def describe_import(root: Path, settings: Settings, name: str) -> str:
-    """Give the layer of a dotted name in a project, with the reason, in one line."""
+    """Give the layer of a dotted name in a project, with the reason, in one line.
+
+    Raises:
+        UsageError: It is no name that an import statement can have.
+    """
+    parts = name.lstrip(".").split(".")
+    # Dots alone are the package that an import stands in, or one around it.
+    if not name or (name.strip(".") and not all(part.isidentifier() for part in parts)):
+        raise UsageError(f"{name!r} is no dotted name, as in an import statement")
     modules = ModuleTree(discover(root, settings), settings.source_roots)
     project = read_project(settings, modules)
     top = name.partition(".")[0]

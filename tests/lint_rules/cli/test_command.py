@@ -169,8 +169,11 @@ def test_an_unknown_setting_names_file_key_and_the_likely_one(make_project: Proj
 def test_rules_lists_the_catalogue(tmp_path: Path) -> None:
     done = airssys_lint("rules", cwd=tmp_path)
 
-    listed = [line.split()[:2] for line in done.stdout.splitlines()]
-    assert listed == [[rule.code, rule.name] for rule in CATALOGUE]
+    listed = [line.split()[:4] for line in done.stdout.splitlines()]
+    assert listed == [
+        [rule.code, rule.name, rule.standard or "-", "on" if rule.on_by_default else "opt-in"]
+        for rule in CATALOGUE
+    ]
 
 
 @pytest.mark.parametrize("word", ["ARS2201", "qualified-annotation"])

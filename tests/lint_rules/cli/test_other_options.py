@@ -10,6 +10,9 @@ from subprocess import CompletedProcess
 # Layer 2: Third-party imports
 import pytest
 
+# Layer 3: Internal imports
+from lint_rules.api import open_workspace
+
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
 UNORDERED = "import httpx\nimport os\n"
@@ -85,6 +88,8 @@ def test_add_ignore_writes_suppressions_and_checks_again(make_project: ProjectMa
     [
         (["--add-ignore"], "--add-ignore needs a reason: --reason TEXT"),
         (["-"], "the path - needs --stdin-filename FILE"),
+        (["--reason", "why"], "--reason goes with --add-ignore"),
+        (["--stdin-filename", "shop", "-"], "--stdin-filename: shop is a folder"),
         (
             ["--stdin-filename", "a.py", "shop.py"],
             "--stdin-filename FILE goes with the path - and nothing else",
@@ -94,7 +99,9 @@ def test_add_ignore_writes_suppressions_and_checks_again(make_project: ProjectMa
 def test_options_that_do_not_go_together(
     arguments: list[str], message: str, make_project: ProjectMaker
 ) -> None:
-    done = airssys_lint("check", *arguments, cwd=make_project({"shop.py": ""}))
+    root = make_project({"shop.py": "", "shop/cart.py": ""})
+
+    done = airssys_lint("check", *arguments, cwd=root)
 
     assert (done.returncode, done.stderr) == (2, f"airssys-lint: {message}\n")
 
@@ -121,14 +128,35 @@ def test_show_settings_tells_what_is_in_force(make_project: ProjectMaker) -> Non
     settings = '[tool.airssys-lint]\nallow-qualified = ["numpy"]\nselect = ["ARS22"]\n'
     root = make_project({"pyproject.toml": settings})
 
-    lines = airssys_lint("check", "--show-settings", cwd=root).stdout.splitlines()
+    shown = airssys_lint("check", "--show-settings", "--exclude", "old", cwd=root).stdout
 
-    assert lines[:2] == [f"project root: {root}", f"configuration: {root / 'pyproject.toml'}"]
-    assert "allow-qualified = ('numpy',)" in lines
-    assert "target-version = '3.11'" in lines
-    assert lines[-1] == (
-        "rules in force: syntax-error, qualified-annotation, qualified-type-expression"
-    )
+    assert shown.splitlines()[:3] == [
+        f"# project root: {root}",
+        f"# configuration: {root / 'pyproject.toml'}",
+        "# rules in force: syntax-error, qualified-annotation, qualified-type-expression",
+    ]
+    assert '# of this run: extend-exclude = ["old"]\n' in shown
+    assert "# baseline is not set\n" in shown
+
+
+def test_the_settings_that_are_shown_are_settings(make_project: ProjectMaker) -> None:
+    text = """[tool.airssys-lint]
+select = ["ARS22"]
+per-file-ignores = { "tests/\\"*" = ["ARS21", "ARS22"], "x" = [] }
+aliases = { "datetime.datetime" = "DateTime" }
+init-allow = ["getattr", "constants"]
+import-heading-texts = ["# é", "# 2", "# 3"]
+"""
+    root = make_project({"pyproject.toml": text})
+    shown = airssys_lint("check", "--show-settings", cwd=root).stdout
+    (root / "pyproject.toml").write_text(shown, encoding="utf-8")
+
+    assert airssys_lint("check", "--show-settings", cwd=root).stdout == shown
+    settings = open_workspace([root]).settings
+    assert settings.per_file_ignores == (('tests/"*', ("ARS21", "ARS22")), ("x", ()))
+    assert settings.aliases == (("datetime.datetime", "DateTime"),)
+    assert settings.init_allow == {"getattr", "constants"}
+    assert settings.import_heading_texts == ("# é", "# 2", "# 3")
 
 
 def test_explain_import(make_project: ProjectMaker) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules import Settings, open_workspace
+from lint_rules import Settings, UsageError, open_workspace
 
 UNKNOWN = "is neither in the standard library nor in the project"
 ProjectMaker = Callable[[Mapping[str, str]], Path]
@@ -43,3 +43,9 @@ def test_an_explanation(name: str, explanation: str, make_project: ProjectMaker)
     settings = Settings(known_first_party=("store",), known_third_party=("httpx", "shop.vendored"))
 
     assert open_workspace([root], settings).explain_import(name) == f"{name}: {explanation}"
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a..b", "a.", "1a", "shop/orders.py"])
+def test_what_no_import_statement_can_name_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no dotted name, as in an import statement"):
+        open_workspace([tmp_path]).explain_import(name)

@@ -1,0 +1,86 @@
+"""Parses the command line, and says what was meant where it is misspelt."""
+
+# Layer 1: Standard library imports
+import re
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+# Layer 3: Internal imports
+from lint_rules.cli.output import ExitCode
+
+
+class Options(Protocol):
+    """A parser, or a group of options in its help."""
+
+    def add_argument(self, *names: str, **details: Any) -> Any:  # noqa: ANN401 - as in argparse
+        """Add an option."""
+
+
+class CommandParser(ArgumentParser):
+    """A parser that takes no abbreviation, and whose errors are one line and not a page."""
+
+    def __init__(self, **details: Any) -> None:  # noqa: ANN401 - as argparse has them
+        super().__init__(allow_abbrev=False, **details)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is, and exit with 2."""
+        self.exit(ExitCode.FAILED, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+    @property
+    def options(self) -> list[str]:
+        """The options that it knows, as they are written."""
+        return ["--help", *re.findall(r"--[a-z][a-z-]*", self.format_usage())]
+
+
+def parse_arguments(
+    parser: CommandParser, commands: dict[str, CommandParser], arguments: Sequence[str]
+) -> Namespace:
+    """Parse a command line; what cannot be parsed exits with 2.
+
+    Args:
+        parser: The parser of the whole command line.
+        commands: Those of its commands by name.
+        arguments: What follows the name of the program.
+    """
+    if not arguments:
+        sys.stderr.write(parser.format_help())
+        parser.exit(ExitCode.FAILED)
+    word = arguments[0]
+    if word.startswith("-") and word not in {"-h", *parser.options}:
+        parser.error(f"unknown option {word}{meant(word, parser.options)}")
+    if not word.startswith("-") and word not in commands:
+        hint = meant(word, commands)
+        if Path(word).exists():
+            hint = f"; did you mean '{parser.prog} check {word}'?"
+        parser.error(f"unknown command {word!r}{hint}")
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        command = commands[options.command]
+        option = unknown[0].partition("=")[0]
+        kind = "option" if option.startswith("-") else "argument"
+        command.error(f"unknown {kind} {option}{meant(option, command.options)}")
+    return options
+
+
+def one_of(choices: Iterable[str]) -> Callable[[str], str]:
+    """Give what reads a value that must be one of some words."""
+    known = tuple(choices)
+
+    def read(text: str) -> str:
+        if text in known:
+            return text
+        message = f"must be one of {', '.join(known)}, not {text!r}{meant(text, known)}"
+        raise ArgumentTypeError(message)
+
+    return read
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Give the question whether a known word was meant; empty where it is like none."""
+    words = list(known)
+    close = [each for each in words if each.startswith(word)] or get_close_matches(word, words)
+    return f"; did you mean {close[0]!r}?" if close else ""
