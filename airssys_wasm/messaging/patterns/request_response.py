@@ -7,6 +7,7 @@ from airssys_wasm.core.messaging.callback import ReplyCallback
 from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.messaging.correlation_ids import CorrelationIds
+from airssys_wasm.messaging.patterns.outcome_after_send import OutcomeAfterSend
 
 
 class RequestResponse:
@@ -73,12 +74,14 @@ class RequestResponse:
         correlation_id = self._ids.new()
         correlations = self._correlations
         await correlations.register(correlation_id, timeout)
+        outcome = OutcomeAfterSend(callback)
         try:
-            correlations.call_back(correlation_id, callback)
+            correlations.call_back(correlation_id, outcome)
             await self._sender.send_with_correlation(target, payload, correlation_id)
         except BaseException:
             await correlations.cancel(correlation_id)
             raise
+        outcome.sent()
         return correlation_id
 
     async def cancel(self, correlation_id: CorrelationId) -> bool:

@@ -60,7 +60,7 @@ options = st.fixed_dictionaries(
     {
         "mailbox_capacity": st.integers(1, 3),
         "overflow": st.sampled_from(OverflowPolicy),
-        "patience": st.just(2.0),
+        "patience": st.sampled_from([0.1, 2.0, 90.0]),
         "restart": st.sampled_from(RestartPolicy),
         "supervisor": st.sampled_from(SupervisionStrategy),
     }

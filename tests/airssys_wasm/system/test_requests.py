@@ -234,6 +234,23 @@ async def test_a_request_that_is_dropped_fails_at_once(overflow: OverflowPolicy)
     assert [type(task.exception()) for task in tasks] == [DeliveryFailedError] * 3
 
 
+async def test_a_callback_for_what_was_dropped_comes_after_the_id() -> None:
+    outcomes: list[CallbackResult] = []
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
+        await system.spawn(A, silent, capabilities=ANYBODY)
+        await system.spawn(B, hang, mailbox_capacity=1, overflow=OverflowPolicy.DROP_NEW)
+        pattern = asking(system, A)
+        for _ in range(2):
+            await pattern.request_with_callback(B, b"x", lambda _: None, timeout=9)
+            await anyio.wait_all_tasks_blocked()
+        request_id = await pattern.request_with_callback(B, b"x", outcomes.append, timeout=9)
+        assert outcomes == []
+        await anyio.wait_all_tasks_blocked()
+        (outcome,) = outcomes
+        assert isinstance(outcome, RequestFailed)
+        assert outcome.correlation_id == request_id
+
+
 async def test_a_target_that_stops_fails_what_it_handles_and_what_waits() -> None:
     async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         pattern = await pair(system, hang)

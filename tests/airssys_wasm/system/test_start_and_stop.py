@@ -6,6 +6,7 @@ from asyncio import CancelledError, Event, create_task, gather
 # Layer 2: Third-party imports
 import anyio
 import pytest
+from pytest import LogCaptureFixture
 
 # Layer 3: Internal imports
 from airssys_wasm import (
@@ -149,6 +150,41 @@ async def test_stopping_waits_for_a_component_whose_spawn_was_cancelled() -> Non
             await spawning
         assert journal == ["a start"]
     assert journal == ["a start", "cleaned up"]
+
+
+async def test_a_component_that_is_ready_as_the_system_stops_is_not_let_in() -> None:
+    journal: list[str] = []
+    gate = Event()
+    system = ComponentSystem()
+    await system.start()
+    spawning = create_task(system.spawn(A, Part(journal, waits_for=gate)))
+    await anyio.wait_all_tasks_blocked()
+    stopping = create_task(system.stop())
+    gate.set()  # it is ready one turn after the stop has begun, and before anybody can know
+    with pytest.raises(SystemNotRunningError):
+        await spawning
+    await stopping
+    assert journal == ["a start", "a stop"]
+
+
+async def test_a_stop_that_hangs_is_cancelled_when_time_is_up(
+    manual_clock: ManualClock, caplog: LogCaptureFixture
+) -> None:
+    class Hangs(Part):
+        async def stop(self, context: ComponentContext) -> None:
+            await super().stop(context)
+            await Event().wait()
+
+    journal: list[str] = []
+    system = ComponentSystem(SystemConfig(clock=manual_clock, drain_timeout=3.0))
+    await system.start()
+    await system.spawn(A, Hangs(journal))
+    stopping = create_task(system.stop())
+    await anyio.wait_all_tasks_blocked()
+    assert (journal, stopping.done()) == (["a start", "a stop"], False)
+    manual_clock.advance(3.0)
+    await stopping
+    assert caplog.records == []
 
 
 async def test_only_a_running_system_can_be_spawned_into() -> None:

@@ -1,5 +1,6 @@
 # Layer 1: Standard library imports
 from asyncio import CancelledError, Event, create_task, gather, sleep
+from contextlib import suppress
 
 # Layer 2: Third-party imports
 import anyio
@@ -393,6 +394,50 @@ async def test_when_a_group_is_given_up_nobody_of_it_stays(bench: Bench) -> None
         await bench.crash(A)
         assert (bench.exists(A), bench.exists(B)) == (False, False)
         assert bench.escalated == [(A, ValueError)]
+
+
+async def test_a_start_that_survives_the_end_of_its_group_makes_no_component(bench: Bench) -> None:
+    class Stubborn(Worker):
+        async def start(self, context: ComponentContext) -> None:
+            await super().start(context)
+            with suppress(CancelledError):
+                await Event().wait()
+
+    journal: list[str] = []
+    async with bench.system as system:
+        together = SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL, max_restarts=0)
+        supervisor = system.supervisor(together)
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker(journal, "a"), supervisor=supervisor)
+        spawning = create_task(system.spawn(B, Stubborn(journal, "b"), supervisor=supervisor))
+        await settle()
+        await bench.crash(A)
+        await spawning
+        assert not bench.exists(B)
+        assert journal == ["a start", "b start", "a stop", "b stop"]
+        await system.spawn(B, idle)
+
+
+async def test_what_a_handler_raises_instead_of_ending_does_not_bring_it_back(
+    bench: Bench,
+) -> None:
+    class Rude(Worker):
+        async def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
+            try:
+                return await super().handle(message, context)
+            except CancelledError as error:
+                raise KeyError(message.payload) from error
+
+    journal: list[str] = []
+    async with bench.system as system:
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Rude(journal))
+        await bench.tell(A, b"hang")
+        await settle()
+        await system.stop_component(A)
+        await bench.advance(1.0)
+        assert journal == ["w start", "w stop"]
+        assert (system.counters().failed, bench.exists(A)) == (1, False)
 
 
 async def test_a_temporary_component_does_not_come_back_with_its_group(bench: Bench) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 # Layer 3: Internal imports
 from airssys_wasm import (
+    CallbackResult,
     CapabilityDeniedError,
     ComponentId,
     ComponentMessage,
@@ -15,6 +16,7 @@ from airssys_wasm import (
     MailboxClosedError,
     OverflowPolicy,
     QueueFullError,
+    RequestResponse,
     RequestTo,
     SendTo,
     SystemConfig,
@@ -108,6 +110,22 @@ async def test_a_message_does_not_wait_beyond_its_own_deadline(bench: Bench) -> 
         bench.clock.advance(0.5)
         with pytest.raises(QueueFullError):
             await third
+
+
+async def test_a_request_that_timed_out_in_the_waiting_room_raises_and_is_not_called_back(
+    bench: Bench,
+) -> None:
+    outcomes: list[CallbackResult] = []
+    async with bench.system as system:
+        await bench.fill()
+        pattern = RequestResponse(system.sender_for(A), system.correlations)
+        third = create_task(pattern.request_with_callback(B, b"3", outcomes.append, timeout=0.5))
+        await anyio.wait_all_tasks_blocked()
+        bench.clock.advance(0.5)
+        with pytest.raises(QueueFullError):
+            await third
+        assert system.correlations.counters().timed_out == 1
+    assert outcomes == []
 
 
 async def test_who_is_cancelled_while_it_waits_has_not_sent_and_lets_the_next_in(

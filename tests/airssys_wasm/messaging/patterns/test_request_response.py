@@ -115,6 +115,8 @@ async def test_a_callback_is_called_once_and_the_id_names_the_request(
     results: list[CallbackResult] = []
     pattern = RequestResponse(Wire(table), table)
     named = await pattern.request_with_callback(billing, b"x", results.append, timeout=1.0)
+    assert results == []  # the reply is here, and is told of as soon as the id is known
+    await anyio.lowlevel.checkpoint()
     assert results == [ReplyReceived(named, b"re: x")]
     assert await pattern.cancel(named) is False
 
