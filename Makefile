@@ -23,6 +23,7 @@ test: $(READY)
 	$(BIN)/coverage report
 
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks.check_speed
 	$(BIN)/python -m benchmarks
 

@@ -1,7 +1,4 @@
-"""Runs benchmarks and prints their table.
-
-python -m benchmarks [NAME…] [--rounds N] [--size full|tiny]
-"""
+"""Runs benchmarks and prints their table; `python -m benchmarks --help` tells how."""
 
 # Layer 1: Standard library imports
 from argparse import ArgumentParser
@@ -9,7 +6,7 @@ from collections.abc import Sequence
 
 # Layer 3: Internal imports
 from benchmarks.comparison import Size
-from benchmarks.families import FAMILIES
+from benchmarks.families import FAMILIES, comparisons_of
 from benchmarks.harness import DEFAULT_ROUNDS, compare
 from benchmarks.table import HEAD, machine, rows
 
@@ -28,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
     print(f"{machine(options.rounds)}\n\n{HEAD}")
     for name in options.names or FAMILIES:
-        for comparison in FAMILIES[name](options.size):
+        for comparison in comparisons_of(name, options.size):
             for row in rows(compare(comparison, options.rounds)):
                 print(row, flush=True)
 

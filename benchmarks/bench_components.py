@@ -8,6 +8,7 @@ from airssys_wasm import AuditEvent, ComponentId, ComponentMessage
 
 ASKER = ComponentId.parse("bench/asker/1")
 WORKER = ComponentId.parse("bench/worker/1")
+EVERYBODY = "bench/*/*"
 
 
 class CountingHandler:
@@ -28,8 +29,15 @@ class CountingHandler:
             self.finished.set()
 
 
+async def echo(message: ComponentMessage) -> bytes:
+    """Answer with the question."""
+    return message.payload
+
+
 class KeepingSink:
-    """Asks for every access decision and keeps the last. It is an ``AuditSink``."""
+    """Asks for every access decision, counts it and keeps the last. It is an ``AuditSink``."""
+
+    __slots__ = ("last", "recorded")
 
     def __init__(self) -> None:
         self.recorded = 0
@@ -41,6 +49,6 @@ class KeepingSink:
         return True
 
     def record(self, event: AuditEvent) -> None:
-        """Keep and count it."""
+        """Count and keep it."""
         self.recorded += 1
         self.last = event

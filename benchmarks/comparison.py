@@ -3,9 +3,13 @@
 # Layer 1: Standard library imports
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 SizeT = TypeVar("SizeT")
+
+
+Clock: TypeAlias = Callable[[], float]
+"""Reads seconds: ``process_time`` for one thread that never waits, else ``perf_counter``."""
 
 
 class Size(Enum):
@@ -112,6 +116,7 @@ class Comparison(NamedTuple):
         ratio: What a ratio means here.
         unit: In which amounts are reported.
         limit: What our own amount for each operation has to be, in that unit.
+        rounds: How many are enough where one takes long; None for as many as are asked for.
     """
 
     title: str
@@ -121,3 +126,4 @@ class Comparison(NamedTuple):
     ratio: Ratio = Ratio.SPEED
     unit: Unit = Unit.MICROSECONDS
     limit: Limit | None = None
+    rounds: int | None = None

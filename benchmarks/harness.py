@@ -91,7 +91,7 @@ def compare(comparison: Comparison, rounds: int = DEFAULT_ROUNDS) -> list[Result
     contenders = [comparison.ours, *(peer.contender for peer in comparison.peers)]
     amounts: list[list[float]] = [[] for _ in contenders]
     turns = list(zip(contenders, amounts, strict=True))
-    for number in range(rounds):
+    for number in range(min(rounds, comparison.rounds or rounds)):
         for contender, taken in turns if number % 2 == 0 else reversed(turns):
             taken.append(_amount_each(contender, comparison))
     ours, *others = amounts

@@ -58,6 +58,16 @@ def test_amounts_are_given_for_one_operation_in_the_unit_of_the_comparison() -> 
     assert (result.peer, result.ratio) == (None, None)
 
 
+def test_what_takes_long_runs_less_often() -> None:
+    log: list[str] = []
+    ours = Contender("ours", taking(1.0, 1.0, 1.0, log=log, name="ours"))
+
+    compare(Comparison("work", 10, ours, limit=Limit(at_most=1), rounds=2), rounds=3)
+    compare(Comparison("work", 10, ours, limit=Limit(at_most=1), rounds=2), rounds=1)
+
+    assert len(log) == 3
+
+
 @pytest.mark.parametrize("done", [9, 11])
 def test_work_that_was_not_done_as_asked_ends_the_benchmark(done: int) -> None:
     lazy = Contender("lazy", lambda: Sample(1.0, done))
