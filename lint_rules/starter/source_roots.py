@@ -69,13 +69,16 @@ def _imported_without_folder(
 
 
 def _outermost_packages(files: Iterable[str]) -> Iterator[PurePosixPath]:
-    """Yield the folders that have an `__init__.py` and lie in none that has one."""
+    """Yield the folders that have an `__init__.py` and lie in none that has one, however deep.
+
+    What a package carries along that looks like another project is data to it: a template, say.
+    """
     packages = {
         PurePosixPath(file).parent
         for file in files
         if file.rpartition("/")[2] == "__init__.py" and "/" in file
     }
-    return (package for package in packages if package.parent not in packages)
+    return (package for package in packages if packages.isdisjoint(package.parents))
 
 
 def _imported(files: Iterable[str], sources: Sources) -> Iterator[str]:

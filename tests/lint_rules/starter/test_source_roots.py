@@ -77,6 +77,10 @@ def test_a_folder_that_tells_by_itself(
         {"tests/fakes/__init__.py": "import fakes\n"},
         {"lib/shop/__init__.py": "import shop(\n"},
         {"__init__.py": "import shop\n"},
+        {
+            "shop/__init__.py": "import api\n",
+            "shop/templates/my-api/src/api/__init__.py": "import api\n",
+        },
     ],
     ids=[
         "at the root",
@@ -88,6 +92,7 @@ def test_a_folder_that_tells_by_itself(
         "below tests",
         "unreadable",
         "the root itself a package",
+        "deep inside a package",
     ],
 )
 def test_any_other_folder_is_none(files: Mapping[str, str], make_project: ProjectMaker) -> None:
