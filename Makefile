@@ -24,8 +24,9 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
-	$(BIN)/python -m benchmarks.check_speed
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.against_fixit
+	$(BIN)/python -m benchmarks.growth
 
 demo: $(READY)
 	@for example in examples/*.py; do \

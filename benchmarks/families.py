@@ -9,6 +9,9 @@ from typing import TypeAlias
 from benchmarks.comparison import Comparison, Size
 
 FAMILIES = (
+    "cold_check",
+    "warm_check",
+    "check_memory",
     "send_to_handler",
     "request_response",
     "broadcast",

@@ -11,7 +11,7 @@ from benchmarks.comparison import Size
 from benchmarks.families import FAMILIES, comparisons_of
 from benchmarks.harness import compare
 
-NEEDS = {"pykka_actors": "pykka", "xoscar_actors": "xoscar"}
+NEEDS = {"cold_check": "isort", "pykka_actors": "pykka", "xoscar_actors": "xoscar"}
 
 
 @pytest.mark.parametrize("name", FAMILIES)
