@@ -1,9 +1,10 @@
 r"""For people who write rules of their own: hold a rule to its examples.
 
-    from lint_rules.testing import assert_page, assert_rule
+    from lint_rules.testing import assert_fix, assert_page, assert_rule
 
     def test_the_rule():
         assert_rule(MY_RULE, bad=["⟦import os⟧\n"], good=["import sys\n"])
+        assert_fix(MY_RULE, "import os\n", "import sys\n")
         assert_page(MY_RULE)
 
 What must be reported stands between `⟦` and `⟧`; the marks are taken out before the rule sees the
@@ -12,14 +13,19 @@ code. Nothing is read from disk but the page of the rule.
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
+from lint_rules.engine.fixing.file_fix import fix_file
+from lint_rules.engine.fixing.job import FixJob, FixSetup
+from lint_rules.engine.fixing.permission import Permission
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.marks import read_marks
 from lint_rules.rules.pages import examples
+from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
-from lint_rules.source.file import parse_source
+from lint_rules.source.file import Sources, parse_source
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
 
@@ -84,6 +90,46 @@ def assert_rule(  # noqa: PLR0913 - one keyword an aspect of the sample
         assert "⟦" not in code, f"this good example has a mark:\n{code}"
         found = findings(rule, code, path=path, other_files=others, settings=settings)
         _compare(rule, code, [], found)
+
+
+def assert_fix(  # noqa: PLR0913 - one keyword an aspect of the sample
+    rule: FileRule,
+    before: str,
+    after: str,
+    *,
+    path: str = _DEFAULT_PATH,
+    other_files: Iterable[str] = (),
+    settings: Settings | None = None,
+    unsafe: bool = False,
+) -> None:
+    """Hold the codemod of a rule to what it must make of code, and to leaving the result alone.
+
+    Args:
+        rule: The rule.
+        before: Code that the rule reports.
+        after: What fixing must make of it.
+        path: As for `findings`.
+        other_files: As for `findings`.
+        settings: As for `findings`.
+        unsafe: Whether fixes that may change what the program does are allowed.
+
+    Raises:
+        AssertionError: Fixing gives something else, or changes its own result.
+    """
+    settings = settings or Settings()
+    project = read_project(settings, ModuleTree([path, *other_files], settings.source_roots))
+    permission = Permission(unsafe, frozenset({rule.code}))
+
+    def fixed(code: str) -> str:
+        sources = Sources(Path(), {path: code.encode("utf-8")})
+        setup = FixSetup(project, sources, (rule,), Catalogue((rule,)), None, permission)
+        result = fix_file(FixJob(path, sources.content(path)), setup)
+        dropped = "; ".join(note.text for note in result.dropped)
+        assert not dropped, f"{rule.name} does not fix everything in:\n{code}{dropped}"
+        return result.content.decode("utf-8")
+
+    assert fixed(before) == after, f"{rule.name} makes of it:\n{fixed(before)}"
+    assert fixed(after) == after, f"{rule.name} changes its own result:\n{fixed(after)}"
 
 
 def assert_page(rule: FileRule, settings: Settings | None = None) -> None:

@@ -5,6 +5,9 @@ prints a seeded random sample of each rule with the code around it, for reading:
 
     python scripts/sample_precision.py [--round 1] [--seed 1] [--count 25] [--rule ARS2201]
         [--import-headings require]
+
+For the rules about contracts, none of the distributions has any: each is given one by which the
+packages directly below its largest package know nothing of each other.
 """
 
 # Layer 1: Standard library imports
@@ -26,6 +29,7 @@ from lint_rules.diagnostic import Diagnostic
 from lint_rules.settings import Settings
 
 RULES = ("ARS2101", "ARS2102", "ARS2103", "ARS2104", "ARS2201", "ARS2202", "ARS4301")
+CONTRACT_RULES = ("ADR2301", "ADR2302", "ADR2303")
 # The distributions of each round by name and version, as they are read.
 WHEELS = {
     1: (
@@ -54,8 +58,24 @@ WHEELS = {
         "poetry==2.5.1",
         "scrapy==2.19.0",
     ),
+    3: (
+        "fastapi==0.165.0",
+        "litestar==2.25.0",
+        "mypy==2.4.1",
+        "pytest==9.2.0",
+        "dask==2026.8.0",
+        "xarray==2026.9.0",
+        "polars==2.1.0",
+        "tornado==6.6.1",
+        "ansible-core==2.19.14",
+        "paramiko==5.1.0",
+        "django-stubs==6.1.2",
+        "google-cloud-storage==3.17.1",
+        "azure-storage-blob==12.31.1",
+        "zope.interface==8.7",
+    ),
 }
-SOURCES = {1: ("flask==3.1.1",), 2: ()}
+SOURCES = {1: ("flask==3.1.1",), 2: (), 3: ()}
 
 
 def main() -> None:
@@ -65,7 +85,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(select=tuple(options.rule), import_headings=options.import_headings)
         for root in unpacked(Path(folder), WHEELS[options.round], SOURCES[options.round]):
-            report = check([root], settings, with_contracts=False)
+            with_contracts = not set(CONTRACT_RULES).isdisjoint(options.rule)
+            if with_contracts:
+                keep_packages_apart(root)
+            report = check([root], settings, with_contracts=with_contracts)
             print(f"{root.name}: {report.files} files, {len(report.diagnostics)} diagnostics")
             for each in report.diagnostics:
                 found[each.code].append((each, root))
@@ -96,6 +119,19 @@ def unpacked(folder: Path, wheels: Sequence[str], sources: Sequence[str]) -> Ite
         yield root
 
 
+def keep_packages_apart(root: Path) -> None:
+    """Give a project a contract by which the packages below its largest one are independent."""
+    parts = {path: len(list(path.rglob("*.py"))) for path in root.iterdir() if path.is_dir()}
+    package = max(parts, key=lambda path: parts[path])
+    below = sorted(path.parent.name for path in package.glob("*/__init__.py"))
+    modules = "".join(f"\n    {package.name}.{name}" for name in below)
+    contract = (
+        f"[importlinter:contract:apart]\nname = Apart\ntype = independence\nmodules ={modules}"
+    )
+    text = f"[importlinter]\nroot_package = {package.name}\n\n{contract}\n"
+    (root / ".importlinter").write_text(text, encoding="utf-8")
+
+
 def draw(
     found: list[tuple[Diagnostic, Path]], count: int, seed: int
 ) -> list[tuple[Diagnostic, Path]]:
@@ -121,7 +157,7 @@ def _options() -> Namespace:
     parser.add_argument("--import-headings", choices=("off", "allow", "require"), default="allow")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=25)
-    parser.add_argument("--rule", action="append", choices=RULES)
+    parser.add_argument("--rule", action="append", choices=(*RULES, *CONTRACT_RULES))
     options = parser.parse_args()
     options.rule = options.rule or list(RULES)
     return options

@@ -7,8 +7,9 @@ import pytest
 from lint_rules import Span
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.catalogue import CATALOGUE
+from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.unordered_import_layers.check import UNORDERED_IMPORT_LAYERS
-from lint_rules.testing import assert_page, assert_rule, findings
+from lint_rules.testing import assert_fix, assert_page, assert_rule, findings
 
 BAD = "import httpx\n⟦import os⟧\n"
 GOOD = "import os\n\nimport httpx\n"
@@ -45,6 +46,34 @@ def test_a_rule_that_keeps_its_examples_passes() -> None:
 def test_a_rule_that_breaks_an_example_fails(bad: list[str], good: list[str], message: str) -> None:
     with pytest.raises(AssertionError) as raised:
         assert_rule(UNORDERED_IMPORT_LAYERS, bad=bad, good=good)
+
+    assert message in str(raised.value)
+
+
+def test_a_fix_that_gives_what_it_must_passes() -> None:
+    assert_fix(UNORDERED_IMPORT_LAYERS, "import httpx\nimport os\n", GOOD)
+    assert_fix(UNORDERED_IMPORT_LAYERS, GOOD, GOOD)
+
+
+def test_an_unsafe_fix_has_to_be_allowed() -> None:
+    before, after = "import shop\n\nx: shop.Cart\n", "from shop import Cart\n\nx: Cart\n"
+
+    assert_fix(QUALIFIED_ANNOTATION, before, before, other_files=["shop.py"])
+    assert_fix(QUALIFIED_ANNOTATION, before, after, other_files=["shop.py"], unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("import httpx\nimport os\n", "import os\nimport httpx\n", f"makes of it:\n{GOOD}"),
+        (GOOD, "", f"makes of it:\n{GOOD}"),
+        ("import httpx\nfrom os import *\n", GOOD, "makes of it:\nimport httpx\nfrom os"),
+    ],
+    ids=["another result", "nothing to fix", "refused"],
+)
+def test_a_fix_that_gives_something_else_fails(before: str, after: str, message: str) -> None:
+    with pytest.raises(AssertionError) as raised:
+        assert_fix(UNORDERED_IMPORT_LAYERS, before, after)
 
     assert message in str(raised.value)
 
