@@ -61,7 +61,7 @@ WHEELS = {
     3: (
         "fastapi==0.165.0",
         "litestar==2.25.0",
-        "mypy==2.4.1",
+        "black==26.10.1",
         "pytest==9.2.0",
         "dask==2026.8.0",
         "xarray==2026.9.0",

@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 import gc
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -78,13 +79,22 @@ def check_file(
     try:
         file = sources.read(path)
     except UnreadableSourceError as error:
-        advice = f"{error.remedy}; no rule was applied to it"
-        finding = Finding(error.span, error.problem, advice, "unreadable")
+        finding = _unreadable(error, project.settings.target_version)
         return CheckedFile([Located(SYNTAX_ERROR, path, finding, error.excerpt)], None, [])
     seconds = perf_counter() - start
     checked = check_reading(FileReading(file, project), rules, wanted)
     checked.seconds[SYNTAX_ERROR.code] = seconds
     return checked
+
+
+def _unreadable(error: UnreadableSourceError, target: str) -> Finding:
+    problem, remedy = error.problem, error.remedy
+    running = sys.version_info[:2]
+    if error.is_syntax and tuple(map(int, target.split("."))) > running:
+        here = ".".join(map(str, running))
+        problem = f"{problem}; it is meant for Python {target}, and this is Python {here}"
+        remedy = f"run airssys-lint with Python {target} or newer, or {remedy}"
+    return Finding(error.span, problem, f"{remedy}; no rule was applied to it", "unreadable")
 
 
 def check_reading(

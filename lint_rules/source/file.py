@@ -25,6 +25,7 @@ class UnreadableSourceError(Exception):
         problem: Why, in one line.
         excerpt: The source line at that place, empty where there is none.
         remedy: What to do about it.
+        is_syntax: Whether it is syntax that the running interpreter does not know.
     """
 
     def __init__(
@@ -33,11 +34,14 @@ class UnreadableSourceError(Exception):
         problem: str,
         excerpt: str = "",
         remedy: str = "repair the file or exclude it",
+        *,
+        is_syntax: bool = False,
     ) -> None:
         self.span = span
         self.problem = problem
         self.excerpt = excerpt
         self.remedy = remedy
+        self.is_syntax = is_syntax
         super().__init__(problem)
 
 
@@ -215,7 +219,8 @@ def _unparsable(error: SyntaxError, text: str) -> UnreadableSourceError:
     if error.end_lineno == line and error.end_offset is not None and error.end_offset > column:
         end_column = min(error.end_offset, len(excerpt) + 1)
     span = Span(line, column, line, max(end_column, column))
-    return UnreadableSourceError(span, f"cannot be parsed: {error.msg}", excerpt)
+    problem = f"cannot be parsed: {error.msg}"
+    return UnreadableSourceError(span, problem, excerpt, is_syntax=True)
 
 
 def _line_of(text: str, offset: int) -> int:

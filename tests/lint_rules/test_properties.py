@@ -68,13 +68,22 @@ def larger(types: SearchStrategy[str]) -> SearchStrategy[str]:
 types = st.recursive(chains, larger, max_leaves=6)
 dots = st.sampled_from(["", ".", ".."])
 remarks = st.sampled_from(
-    ["", "  # isort: skip", "  # noqa: I001", "  # ä why", "; import os", "  # isort: split"]
+    [
+        "",
+        "  # isort: skip",
+        "  # noqa: I001",
+        "  # ruff: ignore[I001]",
+        "  # ä why",
+        "; import os",
+        "  # isort: split",
+    ]
 )
 imports = st.one_of(
     st.builds("import {}{}".format, chains, remarks),
     st.builds("import {} as {}, {}".format, chains, names, chains),
     st.builds("from {}{} import {} as {}{}".format, dots, chains, names, names, remarks),
     st.builds("from . import (\n    {},\n    {},\n)".format, names, names),
+    st.builds("from typing import Literal as {}, Annotated as {}".format, names, names),
     st.sampled_from(
         ["from __future__ import annotations", "from httpx import *", "from . import *"]
     ),
@@ -84,9 +93,12 @@ suppressions = st.one_of(
     st.builds("# airssys: ignore[{}]{}".format, rules, st.sampled_from([" -- ä why", ""])),
     st.builds("import httpx  # airssys: ignore[{}, {}] -- why".format, rules, rules),
     st.builds("# airssys: ignore-file[{}] -- why".format, rules),
+    st.builds("# airssys: ingore[{}] -- ä why".format, rules),
 )
 comments = st.sampled_from(
     [
+        "# ruff: disable[I001]",
+        "# ruff: enable[I001]",
         "# Layer 1: Standard library imports",
         "# Layer 2: Third-party imports",
         "# Layer 3: Internal imports",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
-from lint_rules.source.file import SourceFile
+from lint_rules.source.comments import line_spoken_of
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode
@@ -37,20 +37,12 @@ def find_headings(reading: FileReading) -> Iterator[Heading]:
         for run in reading.statements.import_runs
         for statement in reversed(run.statements)
     }
-    for line, column, text, alone in reading.file.comments:
+    for comment in reading.file.comments:
+        line, column, text, alone = comment
         if alone and text in texts:
             span = Span(line, column, line, column + len(text))
-            below = _next_code_line(reading.file, line)
+            below = line_spoken_of(comment, reading.file.lines)
             yield Heading(texts[text], span, imports.get(below))
 
 
 _LAYERS = (Layer.STANDARD_LIBRARY, Layer.THIRD_PARTY, Layer.INTERNAL)
-
-
-def _next_code_line(file: SourceFile, line: int) -> int:
-    """Give the 1-based line of the next code below a line; 0 where there is none."""
-    for number, text in enumerate(file.lines[line:], start=line + 1):
-        stripped = text.strip()
-        if stripped and not stripped.startswith("#"):
-            return number
-    return 0

@@ -1,5 +1,6 @@
 # Layer 1: Standard library imports
 import gc
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -42,6 +43,37 @@ TOO_DEEP = FileRule(
 def checked(root: Path, content: bytes, *rules: FileRule) -> CheckedFile:
     (root / "a.py").write_bytes(content)
     return check_file(Sources(root), "a.py", PROJECT, rules, Facts.IMPORTS)
+
+
+NEWER = f"3.{sys.version_info.minor + 1}"
+
+
+@pytest.mark.parametrize(
+    ("target", "content", "is_newer"),
+    [
+        (NEWER, b"def f(:\n", True),
+        (NEWER, b"x = \xff\n", False),
+        (NEWER, b"\0", False),
+        (f"3.{sys.version_info.minor}", b"def f(:\n", False),
+        ("3.9", b"def f(:\n", False),
+    ],
+    ids=["newer", "undecodable", "null-byte", "the-same", "older"],
+)
+def test_syntax_that_a_newer_python_may_know_is_said_to_be_that(
+    tmp_path: Path, target: str, content: bytes, *, is_newer: bool
+) -> None:
+    (tmp_path / "a.py").write_bytes(content)
+    project = read_project(Settings(target_version=target), ModuleTree(["a.py"], ["."]))
+
+    (located,) = check_file(Sources(tmp_path), "a.py", project, []).found
+
+    running = f"3.{sys.version_info.minor}"
+    meant = f"; it is meant for Python {NEWER}, and this is Python {running}"
+    advice = f"run airssys-lint with Python {NEWER} or newer, or repair the file"
+    assert (located.finding.message.endswith(meant), advice in located.finding.help) == (
+        is_newer,
+        is_newer,
+    )
 
 
 def test_a_finding_is_located_with_its_line(tmp_path: Path) -> None:
