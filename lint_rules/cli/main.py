@@ -19,7 +19,7 @@ from lint_rules.cli.other_commands import (
     update_baseline,
 )
 from lint_rules.cli.output import ExitCode, Output
-from lint_rules.errors import LintError
+from lint_rules.errors import LintError, UsageError
 from lint_rules.reporters.printable import printable
 
 
@@ -35,10 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     try:
         output = _COMMANDS[options.command](options)
-        if output.content:
-            sys.stdout.buffer.write(output.content)
-            sys.stdout.flush()
-        _print(output.text)
+        _print(output.content, output.text)
         sys.stderr.write(output.note)
     except LintError as error:
         sys.stderr.write(f"airssys-lint: {printable(str(error))}\n")
@@ -61,12 +58,28 @@ _COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
 }
 
 
-def _print(text: str) -> None:
+def _print(content: bytes, text: str) -> None:
+    """Print what a command has to say.
+
+    Raises:
+        UsageError: There is no place for it.
+    """
     # A terminal or log whose encoding lacks a character gets its escape, not a traceback.
     encoding = sys.stdout.encoding or "utf-8"
     try:
+        if content:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough. The interpreter must not try to flush again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough.
+        _close_output()
+    except OSError as error:
+        _close_output()
+        raise UsageError(f"the result cannot be printed: {error.strerror}") from error
+
+
+def _close_output() -> None:
+    """Keep the interpreter from trying to print the rest at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

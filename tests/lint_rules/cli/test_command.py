@@ -207,11 +207,34 @@ def test_output_survives_an_encoding_without_the_characters(make_project: Projec
     assert "[\\xa72.1]" in done.stdout
 
 
-def test_a_reader_that_goes_away_is_no_error(make_project: ProjectMaker) -> None:
-    root = make_project({"shop.py": UNORDERED * 2000})
+@pytest.mark.parametrize("options", [[], ["--diff"]], ids=["text", "patch"])
+def test_a_result_that_cannot_be_printed_is_a_failed_run(
+    make_project: ProjectMaker, options: list[str]
+) -> None:
+    root = make_project({"shop.py": UNORDERED})
+
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lint_rules", "check", *options],
+            cwd=root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == ("airssys-lint: the result cannot be printed: No space left on device\n")
+
+
+@pytest.mark.parametrize("options", [[], ["--diff"]], ids=["text", "patch"])
+def test_a_reader_that_goes_away_is_no_error(
+    make_project: ProjectMaker, options: list[str]
+) -> None:
+    root = make_project({f"shop{number}.py": UNORDERED * 20 for number in range(100)})
 
     process = subprocess.Popen(
-        [sys.executable, "-m", "lint_rules", "check"],
+        [sys.executable, "-m", "lint_rules", "check", *options],
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -224,4 +247,5 @@ def test_a_reader_that_goes_away_is_no_error(make_project: ProjectMaker) -> None
     process.stderr.close()
 
     assert process.wait() == 1
-    assert errors == b""
+    assert b"Traceback" not in errors
+    assert b"Exception ignored" not in errors
