@@ -25,12 +25,14 @@ class Stage:
         system: Where they live.
         account: Where they write down what they handle.
         held: What those wait for who were told to hold.
+        asking: How many wait for a reply, or to be called back.
     """
 
     def __init__(self, system: ComponentSystem, account: Account) -> None:
         self.system = system
         self.account = account
         self.held: list[Future[None]] = []
+        self.asking = 0
 
     async def hold(self) -> None:
         """Wait until the test lets it go, or fail."""
@@ -47,8 +49,12 @@ class Stage:
         """Hold the reply against the question."""
         pattern = RequestResponse(self.sender(component), self.system.correlations)
         payload = self.account.new(command)
-        reply = await pattern.request(target, payload, timeout=seconds)
-        assert reply == (b"" if command == "exit" else b"re: " + payload)
+        self.asking += 1
+        try:
+            reply = await pattern.request(target, payload, timeout=seconds)
+            assert reply == (b"" if command == "exit" else b"re: " + payload)
+        finally:
+            self.asking -= 1
 
 
 class Actor:

@@ -116,6 +116,7 @@ class MessagingMachine(RuleBasedStateMachine):
             assert books.sent == books.accounted_for
             requests = self.system.correlations.counters()
             assert requests.registered == sum(requests[1:6])
+            assert requests.pending <= self.stage.asking
         for call in self.calls:
             if call.done() and not call.cancelled():
                 call.result()
@@ -201,15 +202,21 @@ class MessagingMachine(RuleBasedStateMachine):
     ) -> None:
         outcomes: list[CallbackResult] = []
 
+        def hear(outcome: CallbackResult) -> None:
+            outcomes.append(outcome)
+            self.stage.asking -= 1
+
         async def request() -> None:
             pattern = RequestResponse(self.stage.sender(sender), self.system.correlations)
             payload = self.account.new(command)
+            self.stage.asking += 1
             try:
                 correlation_id = await pattern.request_with_callback(
-                    receiver, payload, outcomes.append, timeout=timeout
+                    receiver, payload, hear, timeout=timeout
                 )
             except BaseException:
                 assert outcomes == []
+                self.stage.asking -= 1
                 raise
             self.called_back[correlation_id] = outcomes
 
@@ -226,6 +233,7 @@ class MessagingMachine(RuleBasedStateMachine):
                 if await self.system.correlations.cancel(correlation_id):
                     assert outcomes == []
                     del self.called_back[correlation_id]
+                    self.stage.asking -= 1
                 else:
                     assert len(outcomes) == 1
 

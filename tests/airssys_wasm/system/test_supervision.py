@@ -1,127 +1,37 @@
 # Layer 1: Standard library imports
-from asyncio import CancelledError, Event, create_task, gather, sleep
-from contextlib import suppress
+from asyncio import CancelledError, create_task, gather, sleep
 
 # Layer 2: Third-party imports
-import anyio
 import pytest
 from pytest import LogCaptureFixture
 
 # Layer 3: Internal imports
 from airssys_wasm import (
     ComponentContext,
-    ComponentExit,
     ComponentFactory,
-    ComponentGivenUp,
-    ComponentId,
     ComponentMessage,
-    ComponentNotFoundError,
     ComponentStartError,
-    ComponentSystem,
     DeliveryFailedError,
-    FireAndForget,
     RemoteHandlerError,
     RequestResponse,
-    RequestTo,
     RestartPolicy,
-    SendTo,
-    SupervisionStrategy,
-    SupervisorConfig,
-    SystemConfig,
-    SystemEvent,
     SystemNotRunningError,
     TargetNotFoundError,
 )
 from airssys_wasm.testing import ManualClock
+from tests.airssys_wasm.system.supervision_bench import (
+    ANYBODY,
+    CLIENT,
+    A,
+    B,
+    Bench,
+    SlowStart,
+    Worker,
+    idle,
+    settle,
+)
 
 pytestmark = pytest.mark.anyio
-ANYBODY = (RequestTo("app/*/*"), SendTo("app/*/*"))
-CLIENT, A, B, C = (ComponentId("app", name, "1") for name in ("client", "a", "b", "c"))
-
-
-class Worker:
-    """Counts in its state, writes down what happens to it, and crashes or ends on command."""
-
-    def __init__(self, journal: list[str], name: str = "w") -> None:
-        self.journal, self.name = journal, name
-        self.count = 0
-        self.fail_start = self.fail_stop = False
-
-    async def start(self, context: ComponentContext) -> None:
-        assert context.self_id in {A, B, C}
-        self.journal.append(f"{self.name} start")
-        if self.fail_start:
-            raise KeyError(self.name)
-
-    async def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
-        assert context.self_id in {A, B, C}
-        self.count += 1
-        match message.payload:
-            case b"crash":
-                raise ValueError(self.name)
-            case b"exit":
-                raise ComponentExit
-            case b"hang":
-                await Event().wait()
-            case _:
-                pass
-        return b"%d" % self.count
-
-    async def stop(self, context: ComponentContext) -> None:
-        assert context.self_id in {A, B, C}
-        self.journal.append(f"{self.name} stop")
-        if self.fail_stop:
-            raise OSError(self.name)
-
-
-async def settle() -> None:
-    """Let everything happen that can."""
-    await anyio.wait_all_tasks_blocked()
-    await sleep(0)
-    await anyio.wait_all_tasks_blocked()
-
-
-async def idle(message: ComponentMessage) -> None:
-    assert message.payload is not None
-
-
-class Bench:
-    """A system on a clock that stands still, with a client that may ask everybody."""
-
-    def __init__(self, clock: ManualClock) -> None:
-        self.clock = clock
-        self.escalated: list[tuple[ComponentId, type[Exception] | None]] = []
-        config = SystemConfig(clock=clock, drain_timeout=0, listeners=(self.listen,))
-        self.system = ComponentSystem(config)
-
-    def listen(self, event: SystemEvent) -> None:
-        if isinstance(event, ComponentGivenUp):
-            self.escalated.append(
-                (event.component, None if event.error is None else type(event.error))
-            )
-
-    async def ask(self, target: ComponentId, payload: bytes) -> bytes:
-        pattern = RequestResponse(self.system.sender_for(CLIENT), self.system.correlations)
-        return await pattern.request(target, payload, timeout=1000)
-
-    async def tell(self, target: ComponentId, payload: bytes) -> None:
-        await FireAndForget(self.system.sender_for(CLIENT)).send(target, payload)
-
-    async def crash(self, target: ComponentId) -> None:
-        with pytest.raises(RemoteHandlerError):
-            await self.ask(target, b"crash")
-        await settle()
-
-    async def advance(self, seconds: float) -> None:
-        self.clock.advance(seconds)
-        await settle()
-
-    def exists(self, component: ComponentId) -> bool:
-        try:
-            self.system.sender_for(component)
-        except ComponentNotFoundError:
-            return False
-        return True
 
 
 @pytest.fixture
@@ -167,18 +77,6 @@ async def test_a_start_that_fails_leaves_nothing_registered(bench: Bench) -> Non
         worker.fail_start = False
         await system.spawn(A, worker)
     assert worker.journal == ["w start", "w start", "w stop"]
-
-
-class SlowStart(Worker):
-    """Is not ready before it is told so."""
-
-    def __init__(self, journal: list[str]) -> None:
-        super().__init__(journal)
-        self.release = Event()
-
-    async def start(self, context: ComponentContext) -> None:
-        await self.release.wait()
-        await super().start(context)
 
 
 async def test_nothing_can_be_sent_to_a_component_that_is_not_ready(bench: Bench) -> None:
@@ -350,74 +248,6 @@ async def test_a_component_that_is_down_ends_at_once_when_it_is_stopped(bench: B
     assert bench.clock.pending_alarms == 0
 
 
-@pytest.mark.parametrize(
-    ("strategy", "restarted"),
-    [
-        (SupervisionStrategy.ONE_FOR_ONE, ["b"]),
-        (SupervisionStrategy.REST_FOR_ONE, ["b", "c"]),
-        (SupervisionStrategy.ONE_FOR_ALL, ["a", "b", "c"]),
-    ],
-)
-async def test_a_strategy_says_who_restarts_and_in_which_order(
-    bench: Bench, strategy: SupervisionStrategy, restarted: list[str]
-) -> None:
-    journal: list[str] = []
-    async with bench.system as system:
-        supervisor = system.supervisor(SupervisorConfig(strategy))
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        for component in (A, B, C):
-            worker = Worker(journal, component.name)
-            await system.spawn(component, worker, supervisor=supervisor)
-        hanging = create_task(bench.ask(C, b"hang"))
-        waiting = create_task(bench.ask(C, b"x"))
-        await settle()
-        journal.clear()
-        await bench.crash(B)
-        assert sorted(journal) == [f"{name} stop" for name in restarted]
-        journal.clear()
-        await bench.advance(0.1)
-        assert journal == [f"{name} start" for name in restarted]
-        if "c" in restarted:
-            assert isinstance(hanging.exception(), DeliveryFailedError)
-            assert await waiting == b"2"
-        assert await bench.ask(A, b"x") == b"1"
-    await gather(hanging, waiting, return_exceptions=True)
-
-
-async def test_when_a_group_is_given_up_nobody_of_it_stays(bench: Bench) -> None:
-    async with bench.system as system:
-        together = SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL, max_restarts=0)
-        supervisor = system.supervisor(together)
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        await system.spawn(A, Worker([]), supervisor=supervisor)
-        await system.spawn(B, Worker([]), supervisor=supervisor)
-        await bench.crash(A)
-        assert (bench.exists(A), bench.exists(B)) == (False, False)
-        assert bench.escalated == [(A, ValueError)]
-
-
-async def test_a_start_that_survives_the_end_of_its_group_makes_no_component(bench: Bench) -> None:
-    class Stubborn(Worker):
-        async def start(self, context: ComponentContext) -> None:
-            await super().start(context)
-            with suppress(CancelledError):
-                await Event().wait()
-
-    journal: list[str] = []
-    async with bench.system as system:
-        together = SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL, max_restarts=0)
-        supervisor = system.supervisor(together)
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        await system.spawn(A, Worker(journal, "a"), supervisor=supervisor)
-        spawning = create_task(system.spawn(B, Stubborn(journal, "b"), supervisor=supervisor))
-        await settle()
-        await bench.crash(A)
-        await spawning
-        assert not bench.exists(B)
-        assert journal == ["a start", "b start", "a stop", "b stop"]
-        await system.spawn(B, idle)
-
-
 async def test_what_a_handler_raises_instead_of_ending_does_not_bring_it_back(
     bench: Bench,
 ) -> None:
@@ -438,40 +268,6 @@ async def test_what_a_handler_raises_instead_of_ending_does_not_bring_it_back(
         await bench.advance(1.0)
         assert journal == ["w start", "w stop"]
         assert (system.counters().failed, bench.exists(A)) == (1, False)
-
-
-async def test_a_temporary_component_does_not_come_back_with_its_group(bench: Bench) -> None:
-    async with bench.system as system:
-        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        await system.spawn(A, Worker([]), supervisor=supervisor)
-        temporary = RestartPolicy.TEMPORARY
-        await system.spawn(B, Worker([]), supervisor=supervisor, restart=temporary)
-        await bench.crash(A)
-        await bench.advance(0.1)
-        assert (bench.exists(A), bench.exists(B)) == (True, False)
-
-
-async def test_who_waits_for_its_elder_ends_at_once_when_it_is_stopped(bench: Bench) -> None:
-    journal: list[str] = []
-    elder = SlowStart(journal)
-    elder.release.set()
-    bench.system = ComponentSystem(SystemConfig(clock=bench.clock, drain_timeout=60.0))
-    async with bench.system as system:
-        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        await system.spawn(A, elder, supervisor=supervisor)
-        await system.spawn(B, Worker(journal, "younger"), supervisor=supervisor)
-        elder.release.clear()
-        await bench.crash(B)
-        await bench.tell(B, b"waits")
-        await bench.advance(1.0)
-        stopping = create_task(system.stop_component(B))
-        await settle()
-        assert stopping.done()
-        assert (bench.exists(A), bench.exists(B)) == (True, False)
-        assert system.counters().dead_lettered == 1
-        elder.release.set()
 
 
 @pytest.mark.parametrize("step", ["start", "stop"])
@@ -503,23 +299,3 @@ async def test_to_await_something_cancelled_is_a_failure_and_not_the_end(
         await bench.advance(1.0)
         assert await bench.ask(A, b"x") == b"3"
     assert journal.count("w start") == (3 if step == "start" else 2)
-
-
-async def test_in_a_group_the_younger_wait_until_the_elder_is_ready(bench: Bench) -> None:
-    journal: list[str] = []
-    elder = SlowStart(journal)
-    elder.name = "elder"
-    elder.release.set()
-    async with bench.system as system:
-        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
-        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
-        await system.spawn(A, elder, supervisor=supervisor)
-        await system.spawn(B, Worker(journal, "younger"), supervisor=supervisor)
-        elder.release.clear()
-        await bench.crash(B)
-        journal.clear()
-        await bench.advance(1.0)
-        assert journal == []
-        elder.release.set()
-        await settle()
-        assert journal == ["elder start", "younger start"]
