@@ -97,11 +97,12 @@ async def test_a_sink_that_hangs_holds_up_nobody_and_the_newest_are_dropped(
 async def test_a_sink_that_raises_is_logged_once_in_a_row_and_counted_each_time(
     caplog: LogCaptureFixture,
 ) -> None:
-    disk = Disk()
+    disk = Disk(permits=0)
     sink = QueuedAuditSink(disk)
     broken, exits = DENIED._replace(sender=B), DENIED._replace(target=A)
     for event in (broken, exits, broken, DENIED, broken, DENIED):
         sink.record(event)
+    disk.permits.release(1000)  # with all of them there, or it would report in between
     await flush(sink)
     assert disk.written == [DENIED, DENIED]
     assert sink.counters() == AuditCounters(6, 0, 2, 0, 4)
