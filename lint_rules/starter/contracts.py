@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # Layer 3: Internal imports
 from lint_rules.engine.project_imports import ProjectImports
-from lint_rules.layering import Edge, Layer, find_layers
+from lint_rules.layering import Edge, Group, Layer, find_layers
 from lint_rules.source.module_tree import package_of
 from lint_rules.starter.roots import is_importable
 
@@ -32,6 +32,13 @@ def draft_contracts(imports: ProjectImports, roots: Sequence[str]) -> str | None
         return None
     packages = "\n".join(f"    {root}" for root in roots)
     return "\n\n".join([_HEADER, f"[importlinter]\nroot_packages =\n{packages}", *contracts]) + "\n"
+
+
+def undivided(imports: ProjectImports, roots: Sequence[str]) -> Group:
+    """Give the root packages where all of them reach each other, so that no layers part them."""
+    layers = find_layers(roots, _folded(imports.edges, roots))
+    groups = [group for layer in layers for group in layer]
+    return groups[0] if len(groups) == 1 and len(groups[0]) > 1 else ()
 
 
 def _inside(root: str, roots: Sequence[str], imports: ProjectImports) -> Iterator[str]:
@@ -91,9 +98,12 @@ def _section(
     root: str = "",
     optional: Collection[str] = (),
 ) -> Iterator[str]:
-    """Write a contract, unless it has fewer than two groups to hold apart."""
+    """Write a contract, unless it would hold nothing apart.
+
+    A cycle inside a package is written all the same: there, what is new has to find its place.
+    """
     groups = [group for layer in layers for group in layer]
-    if len(groups) < 2:  # noqa: PLR2004 - one alone is held apart from nobody
+    if len(groups) < 2 and (not root or sum(map(len, groups)) < 2):  # noqa: PLR2004
         return
     rows = [f"    {row}" for layer in layers for row in _rows(layer, root, optional)]
     remark = _CYCLES if any(len(group) > 1 for group in groups) else ""

@@ -1,6 +1,7 @@
 """What `init` would do to a project: files to add, lines to put in, and nothing taken away."""
 
 # Layer 1: Standard library imports
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,8 @@ from lint_rules.engine.runner import check_project
 from lint_rules.errors import ConfigurationError
 from lint_rules.fix_report import Change
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
-from lint_rules.starter.contracts import draft_contracts
+from lint_rules.source.module_tree import package_of
+from lint_rules.starter.contracts import draft_contracts, undivided
 from lint_rules.starter.hooks import draft_hooks
 from lint_rules.starter.settings_table import draft_table, has_table
 from lint_rules.starter.survey import survey
@@ -76,11 +78,11 @@ class _Planner:
             self.notes.append(f"{existing.name} has contracts already; they stay as they are")
             return None
         text = draft_contracts(self._survey.imports, self._survey.packages)
+        cycle = undivided(self._survey.imports, self._survey.packages)
+        if cycle:
+            self.notes.append(f"{', '.join(cycle)} reach each other; nothing holds them apart yet")
         if text is None:
             self.notes.append("no package has parts to hold apart; no contract was drafted")
-        elif self._read(_CONTRACTS):
-            self.notes.append(f"{_CONTRACTS} is there already and has no contracts; add them to it")
-            return None
         else:
             self._put(_CONTRACTS, text)
         return text
@@ -91,11 +93,14 @@ class _Planner:
         if self._has_table:
             note = f"{_SETTINGS} has [tool.airssys-lint] already; it stays as it is"
             if self._before.baseline is None:
-                note += "; to freeze what there is, name a `baseline` in it and run `baseline`"
+                note += "; to freeze what there is, name a `baseline` in it and run "
+                note += f"`{_COMMAND} baseline`"
             self.notes.append(note)
             return 0
         report = self._report_under(contracts)
         unreadable = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}
+        if contracts is not None:
+            self._remark_what_stops_lint_imports(unreadable)
         entries = {entry for entry in entries_for(report) if entry.path not in unreadable}
         baseline = BASELINE if entries else None
         drafted = replace(
@@ -109,6 +114,16 @@ class _Planner:
         if entries:
             self._put(BASELINE, format_baseline(entries))
         return len(entries)
+
+    def _remark_what_stops_lint_imports(self, unreadable: Iterable[str]) -> None:
+        modules = self._survey.imports.tree.modules
+        inside = [
+            path
+            for path in sorted(unreadable)
+            if package_of(modules.get(path, ""), self._survey.packages) is not None
+        ]
+        if inside:
+            self.notes.append(f"no Python, so that plain `lint-imports` stops: {', '.join(inside)}")
 
     def draft_hooks(self, *, with_contracts: bool) -> None:
         if not (self._root / ".git").exists():

@@ -150,6 +150,28 @@ def test_a_project_that_nothing_is_known_about(tmp_path: Path, monkeypatch: Monk
     assert (tmp_path / "pyproject.toml").read_text(encoding="utf-8") == "[tool.airssys-lint]\n"
 
 
+def test_what_holds_nothing_apart_or_stops_lint_imports_is_told(
+    make_project: ProjectMaker,
+) -> None:
+    root = make_project(
+        {
+            "shop/__init__.py": "import stock\n",
+            "shop/orders.py": "",
+            "shop/prices.py": "def (",
+            "stock/__init__.py": "import shop\n",
+            "notes.py": "def (",
+            "pyproject.toml": "",
+        }
+    )
+
+    notes = airssys_lint(root, "init", "--diff").stderr.splitlines()
+
+    assert notes[0] == "airssys-lint: shop, stock reach each other; nothing holds them apart yet"
+    assert notes[1] == (
+        "airssys-lint: no Python, so that plain `lint-imports` stops: shop/prices.py"
+    )
+
+
 def test_what_git_ignores_has_its_place_and_need_not_be_there(make_project: ProjectMaker) -> None:
     version = {".gitignore": "_version.py\n", "shop/_version.py": "import shop.db\n"}
     root = make_project({**FILES, **version})

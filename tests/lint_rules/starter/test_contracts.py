@@ -14,7 +14,7 @@ from lint_rules.engine.project_imports import ProjectImports
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.settings import Settings
-from lint_rules.starter.contracts import draft_contracts
+from lint_rules.starter.contracts import draft_contracts, undivided
 from lint_rules.starter.roots import root_packages
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
@@ -47,6 +47,36 @@ def test_layers_stand_one_above_the_other(make_project: ProjectMaker) -> None:
         "containers = shop\nexhaustive = True\nlayers =\n"
         "    api\n    orders | prices\n    values\n"
     )
+
+
+def test_a_package_that_is_one_cycle_gives_new_modules_their_place(
+    make_project: ProjectMaker,
+) -> None:
+    root = make_project(
+        {
+            "shop/__init__.py": "",
+            "shop/orders.py": "import shop.prices\n",
+            "shop/prices.py": "import shop.orders\n",
+        }
+    )
+    text = drafted(root) or ""
+
+    assert text.endswith(
+        "# A row with colons is a cycle: nothing is held apart in it yet.\n"
+        "[importlinter:contract:shop]\nname = The layers of shop\ntype = layers\n"
+        "containers = shop\nexhaustive = True\nlayers =\n    orders : prices\n"
+    )
+
+
+def test_packages_that_all_reach_each_other_are_told(make_project: ProjectMaker) -> None:
+    root = make_project(
+        {"shop/__init__.py": "import stock\n", "stock/__init__.py": "import shop\n"}
+    )
+    imports = ProjectImports(root, Settings())
+
+    assert undivided(imports, ["shop", "stock"]) == ("shop", "stock")
+    assert undivided(imports, ["shop"]) == ()
+    assert drafted(root) is None
 
 
 def test_a_cycle_stands_in_a_row_of_its_own(make_project: ProjectMaker) -> None:
