@@ -1,7 +1,7 @@
 """Which components a capability means."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
@@ -21,6 +21,8 @@ class ComponentPattern:
     """
 
     text: str
+    # Head, star and tail of each segment: an audited send asks every time.
+    _segments: tuple[tuple[str, str, str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         segments = self.text.split("/")
@@ -31,15 +33,20 @@ class ComponentPattern:
             ComponentId.parse(self.text.replace("*", "x"))
         except InvalidComponentIdError as error:
             raise InvalidCapabilityError(self.text, error.reason) from error
+        parted = tuple(segment.partition("*") for segment in segments)
+        object.__setattr__(self, "_segments", parted)
 
     def matches(self, component: ComponentId) -> bool:
         """Return whether the pattern means this component."""
         parts = (component.namespace, component.name, component.instance)
-        return all(map(self._segment_matches, self.text.split("/"), parts))
-
-    @staticmethod
-    def _segment_matches(segment: str, part: str) -> bool:
-        head, star, tail = segment.partition("*")
-        if not star:
-            return segment == part
-        return len(head) + len(tail) <= len(part) and part.startswith(head) and part.endswith(tail)
+        for (head, star, tail), part in zip(self._segments, parts, strict=True):
+            if not star:
+                if part != head:
+                    return False
+            elif (
+                len(part) < len(head) + len(tail)
+                or not part.startswith(head)
+                or not part.endswith(tail)
+            ):
+                return False
+        return True
