@@ -9,6 +9,9 @@ from lint_rules.cli.workspace import workspace_for
 from lint_rules.engine.baseline import BaselineEntry
 from lint_rules.reporters.printable import printable
 
+_EXAMPLES = "\n## Examples\n"
+_MARKS = "What is reported stands between ⟦ and ⟧, which are no part of the code."
+
 
 def list_rules(options: Namespace) -> Output:
     """List the rules of the project, one a line.
@@ -37,7 +40,8 @@ def explain_rule(options: Namespace) -> Output:
     # Layer 3: Internal imports
     from lint_rules.rules.pages import page_text  # noqa: PLC0415
 
-    return Output(page_text(workspace_for(options).catalogue.find(options.rule)))
+    page = page_text(workspace_for(options).catalogue.find(options.rule))
+    return Output(page.replace(_EXAMPLES, f"{_EXAMPLES}\n{_MARKS}\n"))
 
 
 def explain_import(options: Namespace) -> Output:

@@ -182,6 +182,7 @@ def test_explain_shows_the_page_of_a_rule(word: str, tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert done.stdout.startswith("# qualified-annotation (ARS2201)\n")
+    assert "\n## Examples\n\nWhat is reported stands between ⟦ and ⟧" in done.stdout
 
 
 def test_version(tmp_path: Path) -> None:
