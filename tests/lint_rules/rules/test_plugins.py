@@ -1,6 +1,7 @@
 """Rules of other people, from an installed distribution."""
 
 # Layer 1: Standard library imports
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from pytest import MonkeyPatch, TempPathFactory
 # Layer 3: Internal imports
 from lint_rules import Settings, UsageError, open_workspace
 from lint_rules.rules.base import FileRule
-from lint_rules.testing import assert_page
+from lint_rules.testing import assert_fix, assert_page
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
@@ -76,6 +77,85 @@ def test_the_example_keeps_its_page(installed: Path, make_project: ProjectMaker)
     assert installed.is_dir()
     assert isinstance(rule, FileRule)
     assert_page(rule)
+
+
+def test_the_page_about_rules_of_your_own_shows_the_example(
+    installed: Path, repository: Path
+) -> None:
+    page = (repository / "docs/own-rules.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^(`{3,})\w+ file=(\S+)\n(.*?)^\1$", page, re.DOTALL | re.MULTILINE)
+    files = {name: text for _, name, text in shown}
+    test = files.pop("test_no_print.py")
+
+    assert sorted(files) == [
+        "pyproject.toml",
+        "shop_rules/no_print/check.py",
+        "shop_rules/no_print/page.md",
+    ]
+    for name, text in files.items():
+        assert text in (repository / "tests/assets/plugin" / name).read_text(encoding="utf-8")
+    assert installed.is_dir()
+    namespace: dict[str, Callable[[], None]] = {}
+    exec(test, namespace)  # noqa: S102 - the snippet of our own page
+    namespace["test_printing_is_reported"]()
+
+
+SHOUT = """
+import ast
+from libcst import Module, SimpleString
+from lint_rules.codemods.base import RuleCodemod
+from lint_rules.diagnostic import Finding
+from lint_rules.fix import Fix
+from lint_rules.rules.base import FileRule
+
+
+def check(reading):
+    for node in ast.walk(reading.file.tree):
+        if isinstance(node, ast.Constant) and str(node.value).islower():
+            yield Finding(reading.file.span(node), "quiet", "shout", node.value, Fix("shout"))
+
+
+RULE = FileRule(
+    code="LOUD101", name="quiet-text", standard="", summary="", package="shout", check=check,
+    codemod="shout.Shout",
+)
+
+
+class Shout(RuleCodemod):
+    RULES = (RULE,)
+
+    @classmethod
+    def verify(cls, before, after):
+        return ""
+
+    def transform_module_impl(self, tree):
+        return tree.visit(self)
+
+    def leave_SimpleString(self, original_node, updated_node):
+        return updated_node.with_changes(value=updated_node.value.upper())
+"""
+
+
+def test_a_plugin_may_bring_a_codemod(
+    tmp_path_factory: TempPathFactory, make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    site = tmp_path_factory.mktemp("site")
+    (site / "shout.py").write_text(SHOUT, encoding="utf-8")
+    offer(site, "shout", "quiet = shout:RULE")
+    monkeypatch.syspath_prepend(str(site))
+    root = make_project({"shop.py": "x = 'sold'\n"})
+    settings = Settings(plugins=("shout",))
+
+    report = open_workspace([root], settings).fix()
+    rule = open_workspace([root], settings).catalogue.find("LOUD101")
+
+    assert [(note.code, note.text) for note in report.fixed] == [("LOUD101", "shout")]
+    assert (root / "shop.py").read_text(encoding="utf-8") == "x = 'SOLD'\n"
+    assert isinstance(rule, FileRule)
+    assert_fix(rule, "x = 'sold'\n", "x = 'SOLD'\n")
+    with pytest.raises(AssertionError, match="quiet-text makes of it"):
+        assert_fix(rule, "x = 'sold'\n", "x = 'sold'\n")
+    del sys.modules["shout"]
 
 
 @pytest.mark.parametrize(
