@@ -34,7 +34,7 @@ def render_checklist(report: Report) -> str:
         judgement = judge(report, standard)
         lines += _item(f"{standard} {text}", judgement, _evidence(report, judgement))
     boundaries = judge(report, BOUNDARIES)
-    lines += _item(_FORBIDDEN_IMPORTS, boundaries, _forbidden_imports(boundaries))
+    lines += _item(_FORBIDDEN_IMPORTS, boundaries, _forbidden_imports(report, boundaries))
     if remarks:
         lines += ["", *(f"- note: {_code(remark.removeprefix('note: '))}" for remark in remarks)]
     return "\n".join([*lines, ""])
@@ -42,7 +42,7 @@ def render_checklist(report: Report) -> str:
 
 def _item(text: str, judgement: Judgement, evidence: Iterator[str]) -> Iterator[str]:
     box = "[x]" if judgement.kept else "[ ]"
-    unchecked = ": not checked" if judgement.gaps and not judgement.diagnostics else ""
+    unchecked = "" if judgement.rules else ": not checked"
     yield f"- {box} {text}{unchecked}"
     yield from (f"  - not ticked because {gap}" for gap in judgement.gaps)
     if judgement.rules:
@@ -51,7 +51,9 @@ def _item(text: str, judgement: Judgement, evidence: Iterator[str]) -> Iterator[
 
 def _evidence(report: Report, judgement: Judgement) -> Iterator[str]:
     """Tell what was looked at for a standard, and how often it was found broken."""
+    codes = {rule.code for rule in judgement.rules}
     yield f"files checked: {report.files}"
+    yield f"frozen in the baseline: {sum(code in codes for code in report.frozen)}"
     if judgement.contracts:
         yield f"imports between modules: {report.imports}"
     for verdict in judgement.contracts:
@@ -68,10 +70,13 @@ def _evidence(report: Report, judgement: Judgement) -> Iterator[str]:
             yield f"suppressed at {where}: {_code(found.reason) if found.reason else 'no reason'}"
 
 
-def _forbidden_imports(judgement: Judgement) -> Iterator[str]:
+def _forbidden_imports(report: Report, judgement: Judgement) -> Iterator[str]:
     """Name the first imports that break a contract."""
     found = judgement.diagnostics
-    yield f"forbidden imports: {len(found)}"
+    suppressed = sum(
+        one.code in {rule.code for rule in judgement.rules} for one in report.suppressed
+    )
+    yield f"forbidden imports: {len(found)}{f', {suppressed} suppressed' if suppressed else ''}"
     yield from (
         f"{_code(place(one.path, one.span))}: {_code(one.message)}" for one in found[:_PLACES_SHOWN]
     )

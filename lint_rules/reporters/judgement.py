@@ -15,7 +15,7 @@ class Judgement(NamedTuple):
     """What a report says about one standard.
 
     Attributes:
-        rules: The rules of the standard that were applied to something.
+        rules: The rules of the standard that were applied to some file.
         diagnostics: What they reported.
         contracts: The verdicts on contracts, where the standard is about them.
         gaps: Why the report cannot show that the standard is kept, whatever it reports; one line
@@ -39,7 +39,7 @@ def judge(report: Report, standard: str) -> Judgement:
     rules = [rule for rule in report.rules if rule.standard == standard]
     judged = standard != BOUNDARIES or bool(report.contracts)
     return Judgement(
-        rules=tuple(rule for rule in rules if rule.applied and judged),
+        rules=tuple(rule for rule in rules if rule.applied and judged and report.files),
         diagnostics=tuple(found for found in report.diagnostics if found.standard == standard),
         contracts=report.contracts if standard == BOUNDARIES else (),
         gaps=tuple(_gaps(report, rules, standard)),

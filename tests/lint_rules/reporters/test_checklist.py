@@ -72,11 +72,13 @@ def test_the_evidence_counts_files_contracts_and_diagnostics(diagnostic: Diagnos
     assert (
         "- [ ] §2.2 No fully-qualified names in type annotations\n"
         "  - files checked: 7\n"
+        "  - frozen in the baseline: 0\n"
         "  - ARS2201 qualified-annotation: 2 diagnostics\n"
     ) in text
     assert (
         "- [ ] ADR-WASM-023 Module boundaries\n"
         "  - files checked: 7\n"
+        "  - frozen in the baseline: 0\n"
         "  - imports between modules: 12\n"
         "  - contract kept: `Layers`\n"
         "  - contract broken: `` No `x` ``\n"
@@ -171,6 +173,7 @@ def test_what_is_suppressed_is_told_beside_a_tick() -> None:
     assert (
         "- [x] §2.2 No fully-qualified names in type annotations\n"
         "  - files checked: 7\n"
+        "  - frozen in the baseline: 0\n"
         "  - ARS2201 qualified-annotation: 0 diagnostics, 2 suppressed\n"
         "  - suppressed at `shop/cart.py:3`: `` the `library` wants it ``\n"
         "  - suppressed at `shop/\\x1bodd.py:14`: no reason\n"
@@ -183,6 +186,7 @@ def test_files_for_which_a_rule_is_switched_off_are_named_beside_a_tick() -> Non
     assert (
         "- [x] §4.3 `__init__` only declares\n"
         "  - files checked: 7\n"
+        "  - frozen in the baseline: 0\n"
         "  - ARS4301 implementation-in-init: 0 diagnostics, "
         "switched off for `tests/*`, `` a`b ``\n"
     ) in render_checklist(replace(CLEAN, rules=tuple(rules)))
@@ -197,8 +201,24 @@ def test_a_baseline_leaves_the_standards_open_whose_diagnostics_it_holds() -> No
         "ADR-WASM-023 Module boundaries",
         "No forbidden module imports",
     ]
-    assert "not ticked because diagnostics are frozen in the baseline: 2" in text
+    assert (
+        "- [ ] §2.1 Three-layer imports\n"
+        "  - not ticked because diagnostics are frozen in the baseline: 2\n"
+        "  - files checked: 7\n"
+        "  - frozen in the baseline: 2\n"
+    ) in text
     assert "not ticked because diagnostics are frozen in the baseline: 1" in text
+
+
+def test_a_suppressed_breach_is_counted_where_its_contract_is_broken() -> None:
+    why = Suppressed("ADR2301", "shop/cart.py", 3, "until the split")
+    text = render_checklist(
+        replace(CLEAN, contracts=(ContractVerdict("Down", kept=False),), suppressed=(why,))
+    )
+
+    assert text.endswith(
+        "- [ ] No forbidden module imports\n  - forbidden imports: 0, 1 suppressed\n"
+    )
 
 
 def test_an_opt_in_rule_beside_others_is_not_missed() -> None:
