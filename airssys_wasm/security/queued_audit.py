@@ -45,13 +45,13 @@ class QueuedAuditSink(FlushableAuditSink):
             raise ValueError(f"at least one decision must be able to wait, not {capacity}")
         self._sink = sink
         self._capacity = capacity
+        self._reported = 0  # touched by the thread only
         # All that follows is shared with the thread, to be touched under this condition only.
         self._news = Condition()
         self._waiting: deque[AuditEvent] = deque()
         self._flushes: list[Future[None]] = []
         self._has_writer = False
         self._recorded = self._written = self._dropped = self._failed = 0
-        self._reported = 0
 
     @property
     def wants_allowed(self) -> bool:
