@@ -1,8 +1,8 @@
 """What keeps an observer from disturbing what it watches."""
 
 # Layer 1: Standard library imports
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from logging import getLogger
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -25,15 +25,22 @@ class Harmless(Generic[ValueT]):
 
     Args:
         make: Makes the context manager that may fail.
-        what: What it watches, for the log.
+        kind: What that one may yield, if anything; instead of something else None comes out.
+        step: What it watches, for the log.
     """
 
-    __slots__ = ("_entered", "_make", "_what")
+    __slots__ = ("_entered", "_kind", "_make", "_step")
 
-    def __init__(self, make: Callable[[], AbstractContextManager[ValueT]], what: str) -> None:
+    def __init__(
+        self,
+        make: Callable[[], AbstractContextManager[ValueT | None]],
+        kind: type[ValueT],
+        step: str,
+    ) -> None:
         self._make = make
-        self._what = what
-        self._entered: AbstractContextManager[ValueT] | None = None
+        self._kind = kind
+        self._step = step
+        self._entered: AbstractContextManager[ValueT | None] | None = None
 
     def __enter__(self) -> ValueT | None:
         try:
@@ -43,7 +50,10 @@ class Harmless(Generic[ValueT]):
             self._log(failure)
             return None
         self._entered = manager
-        return value
+        if value is None or isinstance(value, self._kind):
+            return value
+        self._log(TypeError(f"a {self._kind.__name__} or None was to be yielded, not {value!r}"))
+        return None
 
     def __exit__(
         self,
@@ -61,9 +71,9 @@ class Harmless(Generic[ValueT]):
     def _log(self, failure: Exception) -> None:
         logger.error(
             "The observer failed on the %s of a message",
-            self._what,
+            self._step,
             exc_info=failure,
-            extra={"event": "observer_failed", "step": self._what},
+            extra={"event": "observer_failed", "step": self._step},
         )
 
 
@@ -79,16 +89,16 @@ class Observation:
     def __init__(self, observer: MessageObserver) -> None:
         self._observer = observer
 
-    def sending(self, message: OutgoingMessage) -> Harmless[Traceparent | None]:
+    def sending(self, message: OutgoingMessage) -> Harmless[Traceparent]:
         """Return what surrounds one send, and yields what the message is to carry."""
-        return Harmless(lambda: self._checked(message), "sending")
+        return Harmless(lambda: self._observer.sending(message), Traceparent, "sending")
 
     def around(self, target: ComponentId, handle: MessageHandler) -> MessageHandler:
         """Return a handler of which the observer sees every call."""
         handling = self._observer.handling
 
         async def observed(message: ComponentMessage) -> Reply:
-            with Harmless(lambda: handling(target, message), "handling"):
+            with Harmless(lambda: handling(target, message), object, "handling"):
                 return await handle(message)
 
         return observed
@@ -96,10 +106,3 @@ class Observation:
     def lost(self, letter: DeadLetter) -> None:
         """Tell the observer; see ``DeadLetterHook``."""
         self._observer.lost(letter)
-
-    @contextmanager
-    def _checked(self, message: OutgoingMessage) -> Iterator[Traceparent | None]:
-        with self._observer.sending(message) as traceparent:
-            if traceparent is not None and not isinstance(traceparent, Traceparent):
-                raise TypeError(f"a message carries a Traceparent, not {traceparent!r}")
-            yield traceparent

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 
 # Layer 3: Internal imports
@@ -37,10 +37,12 @@ class TraceContext(MessageObserver):
         finally:
             CURRENT.reset(token)
 
-    @contextmanager
-    def sending(self, message: OutgoingMessage) -> Iterator[Traceparent | None]:  # noqa: ARG002 -- all alike
+    def sending(
+        self,
+        message: OutgoingMessage,  # noqa: ARG002 -- every message is treated alike
+    ) -> AbstractContextManager[Traceparent | None]:
         """Let the message carry what is current."""
-        yield CURRENT.get()
+        return nullcontext(CURRENT.get())
 
     def handling(
         self,

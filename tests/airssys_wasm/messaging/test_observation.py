@@ -108,6 +108,6 @@ def test_a_manager_that_hands_the_error_on_itself_has_not_failed(caplog: LogCapt
             assert isinstance(error, ValueError)
             raise error
 
-    with pytest.raises(ValueError, match="mine"), Harmless(Rude, "sending"):
+    with pytest.raises(ValueError, match="mine"), Harmless(Rude, object, "sending"):
         raise ValueError("mine")
     assert texts(caplog) == []
