@@ -46,7 +46,7 @@ class Routes:
             raise DeliveryFailedError(target, f"its sender {self.owner} has stopped")
         if not isinstance(target, ComponentId):
             raise InvalidMessageError(f"a target is a ComponentId, not {type(target).__name__}")
-        if not self.are_current():
+        if self.generation != self._router.generation:
             self._forget()
         known = self._known[action]
         mailbox = known.get(target)
@@ -57,10 +57,6 @@ class Routes:
             if holds:
                 known[target] = mailbox
         return mailbox
-
-    def are_current(self) -> bool:
-        """Return whether nothing has changed since they were asked for."""
-        return self.generation == self._router.generation
 
     def close(self) -> None:
         """Lead nowhere from now on. May be called again."""

@@ -166,6 +166,7 @@ class ComponentSender(GroupSender):
         accepted = False
         try:
             mailbox = self._routes.resolve(action, target)
+            generation = self._routes.generation
             content = to_bytes(payload, self._max_payload)
             chain: tuple[ComponentId, ...] = ()
             request: PendingRequest | None = None
@@ -178,7 +179,7 @@ class ComponentSender(GroupSender):
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)
                 await mailbox.wait_for_room(deadline)
-                mailbox = self._resolve_again(action, target, mailbox)
+                mailbox = self._resolve_again(action, target, mailbox, generation)
             now = self._utc_ns()
             message = make_message(
                 self._owner, content, now, correlation_id, deadline, chain, None, traceparent
@@ -194,9 +195,14 @@ class ComponentSender(GroupSender):
         if request is not None:
             request.owner, request.mailbox = self._owner, mailbox
 
-    def _resolve_again(self, action: Action, target: ComponentId, before: Mailbox) -> Mailbox:
-        """Return the mailbox of the target after a wait, in which much may have changed."""
-        if not self._routes.closed and self._routes.are_current():
+    def _resolve_again(
+        self, action: Action, target: ComponentId, before: Mailbox, generation: int
+    ) -> Mailbox:
+        """Return the mailbox of the target after a wait, in which much may have changed.
+
+        That the routes are current says nothing: another send may have brought them up to date.
+        """
+        if not self._routes.closed and generation == self._router.generation:
             return before
         try:
             return self._routes.resolve(action, target)

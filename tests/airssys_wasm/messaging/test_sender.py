@@ -238,3 +238,17 @@ async def test_a_send_that_gave_way_looks_at_the_world_again(bench: Bench) -> No
     with pytest.raises(TargetNotFoundError):
         await task
     assert bench.books == (3, 2, 1)
+
+
+async def test_so_it_does_when_another_send_has_looked_meanwhile(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+    task = create_task(bench.sender.send(bench.billing, b"x"))
+    await anyio.lowlevel.checkpoint()
+    bench.policy.permitted.clear()
+    bench.router.forget_routes()
+    with pytest.raises(CapabilityDeniedError):
+        await bench.sender.send(bench.billing, b"y")
+    with pytest.raises(CapabilityDeniedError):
+        await task
+    assert bench.books == (4, 2, 2)
