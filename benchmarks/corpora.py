@@ -16,6 +16,7 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from benchmarks.comparison import Size
 
+DISCORD = "discord.py==2.4.0"
 DJANGO = "django==5.2"
 HOME_ASSISTANT = "homeassistant==2024.3.3"
 NETWORKX = "networkx==3.4.2"
@@ -25,6 +26,7 @@ FOLDER = Path(tempfile.gettempdir()) / "airssys-wasm-corpora"
 TINY = "tiny"
 # The package of a code base, and parts of it: one that stands on the next, and one beside them.
 CONTRACTS = {
+    DISCORD: ("discord", "ext", "app_commands", "types"),
     DJANGO: ("django", "db", "utils", "http"),
     HOME_ASSISTANT: ("homeassistant", "components", "util", "helpers"),
     NETWORKX: ("networkx", "algorithms", "utils", "classes"),

@@ -12,6 +12,7 @@ FAMILIES = (
     "cold_check",
     "warm_check",
     "check_memory",
+    "fix_speed",
     "send_to_handler",
     "request_response",
     "broadcast",

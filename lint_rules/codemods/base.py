@@ -80,6 +80,7 @@ class RuleCodemod(VisitorBasedCodemodCommand):
         Raises:
             UsageError: It runs alone and the file cannot be read as part of a project.
         """
+        self.new_files = {}
         request = self.context.scratch.get(REQUEST)
         self.request = self._request_alone() if request is None else request
         if not self.request.findings:

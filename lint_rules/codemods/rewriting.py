@@ -47,17 +47,42 @@ class Refusal(NamedTuple):
     of_file: bool = False
 
 
+class Codemods:
+    """Makes each codemod once: for libcst that is as much work as to rewrite a small file."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, RuleCodemod] = {}
+
+    def get(self, codemod: str) -> RuleCodemod:
+        """Give a codemod by its dotted name.
+
+        Raises:
+            UsageError: It is none.
+        """
+        if codemod not in self._made:
+            self._made[codemod] = _load(codemod)(CodemodContext())
+        return self._made[codemod]
+
+    def forget(self, codemod: str) -> None:
+        """Let go of a codemod that was left in the middle of a file."""
+        self._made.pop(codemod, None)
+
+
 class Rewriter:
     """Rewrites one file, by one codemod or another; libcst parses it once."""
 
-    def __init__(self, content: bytes, reading: FileReading, sources: Sources) -> None:
+    def __init__(
+        self, content: bytes, reading: FileReading, sources: Sources, codemods: Codemods
+    ) -> None:
         """Take a file.
 
         Args:
             content: The bytes of the file.
             reading: The file as the rules read it.
             sources: Where the text of the project's other files comes from.
+            codemods: The codemods, made or still to be made.
         """
+        self._codemods = codemods
         self._content = content
         self._reading = reading
         self._sources = sources
@@ -76,15 +101,21 @@ class Rewriter:
         if isinstance(self._tree, Refusal):
             return self._tree
         try:
-            return self._run(load_codemod(codemod), self._tree, tuple(findings))
+            return self._run(self._codemods.get(codemod), self._tree, tuple(findings))
         except SkipFile as refusal:
-            return Refusal(str(refusal))
+            problem = Refusal(str(refusal))
         except RecursionError:
-            return Refusal(_DEEP, of_file=True)
+            problem = Refusal(_DEEP, of_file=True)
         except UnreadableSourceError as error:
-            return Refusal(f"the result could not be parsed: {error.problem}")
+            problem = Refusal(f"the result could not be parsed: {error.problem}")
         except UnicodeEncodeError as error:
-            return Refusal(f"the result cannot be written in {self._encoding}: {error.reason}")
+            problem = Refusal(f"the result cannot be written in {self._encoding}: {error.reason}")
+        self._codemods.forget(codemod)
+        return problem
+
+    def divide(self, codemod: str, findings: Sequence[Finding]) -> list[list[Finding]]:
+        """Divide findings into units, each of which a codemod can mend without the others."""
+        return self._codemods.get(codemod).divide(self._reading, findings)
 
     def _parse(self) -> Module | Refusal:
         text = self._reading.file.text
@@ -99,28 +130,23 @@ class Rewriter:
         return Refusal("libcst would not write the file back as it is", of_file=True)
 
     def _run(
-        self, codemod: type[RuleCodemod], tree: Module, findings: tuple[Finding, ...]
+        self, codemod: RuleCodemod, tree: Module, findings: tuple[Finding, ...]
     ) -> Rewritten | Refusal:
         before = self._reading
         request = RewriteRequest(before, findings, self._sources)
-        run = codemod(CodemodContext(filename=before.file.path, scratch={REQUEST: request}))
-        changed = run.transform_module(tree).code.encode(self._encoding)
+        codemod.context = CodemodContext(filename=before.file.path, scratch={REQUEST: request})
+        changed = codemod.transform_module(tree).code.encode(self._encoding)
         if changed == self._content:
             return Refusal("the codemod left the file as it is")
         after = FileReading(parse_source(changed, before.file.path), before.project)
-        problem = run.verify(before, after)
+        problem = codemod.verify(before, after)
         if problem:
             return Refusal(problem)
-        new_files = {path: text.encode("utf-8") for path, text in run.new_files.items()}
+        new_files = {path: text.encode("utf-8") for path, text in codemod.new_files.items()}
         return Rewritten(changed, after, new_files)
 
 
-def load_codemod(codemod: str) -> type[RuleCodemod]:
-    """Load a codemod by its dotted name.
-
-    Raises:
-        UsageError: It is none.
-    """
+def _load(codemod: str) -> type[RuleCodemod]:
     module, _, name = codemod.rpartition(".")
     # airssys: ignore[import-hidden-from-contracts] -- the rule names its codemod
     command: object = getattr(importlib.import_module(module), name)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
-from lint_rules.codemods.rewriting import Refusal, Rewriter, Rewritten, load_codemod
+from lint_rules.codemods.rewriting import Codemods, Refusal, Rewriter, Rewritten
 from lint_rules.diagnostic import Finding
 from lint_rules.engine.file_check import check_reading
 from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
@@ -24,15 +24,16 @@ CEILING = 20
 Fixable = tuple[Rule, Finding]
 
 
-def fix_file(job: FixJob, setup: FixSetup) -> FileFix:
+def fix_file(job: FixJob, setup: FixSetup, codemods: Codemods) -> FileFix:
     """Fix a file as far as the setup allows; what cannot be rewritten is left as it is."""
-    return _FileFixing(job, setup).run()
+    return _FileFixing(job, setup, codemods).run()
 
 
 class _FileFixing:
     """One file on its way to the point where nothing is left to fix."""
 
-    def __init__(self, job: FixJob, setup: FixSetup) -> None:
+    def __init__(self, job: FixJob, setup: FixSetup, codemods: Codemods) -> None:
+        self._codemods = codemods
         self._job = job
         self._setup = setup
         self._content = job.content
@@ -63,7 +64,8 @@ class _FileFixing:
         """Apply the codemod that has work first in the order of the rules."""
         codemod = min(work, key=lambda each: each[0].code)[0].codemod
         of_it = [each for each in work if each[0].codemod == codemod]
-        rewriter = Rewriter(self._content, self._reading, self._setup.sources)
+        sources, codemods = self._setup.sources, self._codemods
+        rewriter = Rewriter(self._content, self._reading, sources, codemods)
 
         def attempt(findings: list[Finding]) -> Rewritten | Refusal:
             outcome = rewriter.rewrite(codemod, findings)
@@ -73,9 +75,7 @@ class _FileFixing:
             return Refusal(objection) if objection else outcome
 
         findings = [finding for _, finding in of_it]
-        mended = mend(
-            attempt, lambda: load_codemod(codemod).divide(self._reading, findings), findings
-        )
+        mended = mend(attempt, lambda: rewriter.divide(codemod, findings), findings)
         if mended.rewritten is not None:
             self._content, self._reading, new_files = mended.rewritten
             self._new_files |= new_files

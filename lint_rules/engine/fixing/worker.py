@@ -7,6 +7,7 @@ import signal
 import sys
 
 # Layer 3: Internal imports
+from lint_rules.codemods.rewriting import Codemods
 from lint_rules.engine.file_check import parsing_many_files
 from lint_rules.engine.fixing.file_fix import fix_file
 
@@ -20,11 +21,12 @@ def serve() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     jobs = sys.stdin.buffer
     setup = pickle.load(jobs)  # noqa: S301 - what the process that started this one says
+    codemods = Codemods()
     with parsing_many_files():
         while True:
             try:
                 job = pickle.load(jobs)  # noqa: S301 - the same
             except EOFError:
                 return
-            pickle.dump(fix_file(job, setup), answers)
+            pickle.dump(fix_file(job, setup, codemods), answers)
             answers.flush()

@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn
 
 # Layer 3: Internal imports
 from lint_rules.api import fix
-from lint_rules.codemods.rewriting import Rewriter, Rewritten
+from lint_rules.codemods.rewriting import Codemods, Rewriter, Rewritten
 from lint_rules.fix_report import FixReport
 from lint_rules.rules.implementation_in_init.check import check
 from lint_rules.settings import Settings
@@ -411,7 +411,9 @@ def test_whatever_moves_the_package_offers_what_it_offered(text: str) -> None:
         reading = read(text)
         findings = [each for each in sorted(check(reading)) if each.fix]
 
-        outcome = Rewriter(text.encode(), reading, Sources(root)).rewrite(COMMAND, findings)
+        outcome = Rewriter(text.encode(), reading, Sources(root), Codemods()).rewrite(
+            COMMAND, findings
+        )
 
         if isinstance(outcome, Rewritten):
             (root / INIT).write_text(text)

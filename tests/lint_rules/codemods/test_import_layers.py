@@ -11,7 +11,7 @@ from hypothesis.strategies import DrawFn
 # Layer 3: Internal imports
 from lint_rules.codemods.import_layers.command import ImportLayersCommand
 from lint_rules.codemods.import_layers.verification import difference
-from lint_rules.codemods.rewriting import Refusal, Rewriter, Rewritten
+from lint_rules.codemods.rewriting import Codemods, Refusal, Rewriter, Rewritten
 from lint_rules.diagnostic import Finding
 from lint_rules.settings import ImportHeadings, Settings
 from lint_rules.source.file import Sources, parse_source
@@ -38,7 +38,7 @@ def fix(content: bytes, headings: ImportHeadings = "allow") -> bytes:
     findings = fixable(reading)
     if not findings:
         return content
-    outcome = Rewriter(content, reading, NOWHERE).rewrite(COMMAND, findings)
+    outcome = Rewriter(content, reading, NOWHERE, Codemods()).rewrite(COMMAND, findings)
     assert isinstance(outcome, Rewritten), outcome
     return outcome.content
 
@@ -169,7 +169,7 @@ def test_a_block_with_a_finding_that_is_not_to_be_mended_stays() -> None:
     code = b"import httpx\nimport os\nimport sys\n"
     reading = read(code)
 
-    outcome = Rewriter(code, reading, NOWHERE).rewrite(COMMAND, fixable(reading)[:1])
+    outcome = Rewriter(code, reading, NOWHERE, Codemods()).rewrite(COMMAND, fixable(reading)[:1])
 
     assert outcome == Refusal("the codemod left the file as it is")
 
@@ -196,7 +196,7 @@ def test_a_file_that_libcst_would_not_write_back_is_left_alone() -> None:
     content = b"\x0cimport httpx\nimport os\n"
     reading = read(content)
 
-    outcome = Rewriter(content, reading, NOWHERE).rewrite(COMMAND, fixable(reading))
+    outcome = Rewriter(content, reading, NOWHERE, Codemods()).rewrite(COMMAND, fixable(reading))
 
     assert outcome == Refusal("libcst would not write the file back as it is", of_file=True)
 

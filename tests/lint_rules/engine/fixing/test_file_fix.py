@@ -4,6 +4,7 @@
 from pathlib import Path
 
 # Layer 3: Internal imports
+from lint_rules.codemods.rewriting import Codemods
 from lint_rules.diagnostic import Span
 from lint_rules.engine.fixing.file_fix import fix_file
 from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
@@ -42,7 +43,7 @@ def fixed(span: Span) -> FileFix:
     named = SuppressedRule("ARS2201", span)
     suppression = Suppression((named,), "why", span, "", ranges=(LineRange(2, 2),))
     finding = unused_rule(named, suppression)
-    return fix_file(FixJob("a.py", BEFORE, ((UNUSED_SUPPRESSION, finding),)), setup)
+    return fix_file(FixJob("a.py", BEFORE, ((UNUSED_SUPPRESSION, finding),)), setup, Codemods())
 
 
 def test_what_the_run_found_and_what_the_file_shows_are_fixed_together() -> None:
