@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # Layer 3: Internal imports
+from lint_rules.codemods.rewriting import Codemods
 from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.fixing.file_fix import fix_file
 from lint_rules.engine.fixing.job import FixJob, FixSetup
@@ -123,7 +124,7 @@ def assert_fix(  # noqa: PLR0913 - one keyword an aspect of the sample
     def fixed(code: str) -> str:
         sources = Sources(Path(), {path: code.encode("utf-8")})
         setup = FixSetup(project, sources, (rule,), Catalogue((rule,)), None, permission)
-        result = fix_file(FixJob(path, sources.content(path)), setup)
+        result = fix_file(FixJob(path, sources.content(path)), setup, Codemods())
         dropped = "; ".join(note.text for note in result.dropped)
         assert not dropped, f"{rule.name} does not fix everything in:\n{code}{dropped}"
         return result.content.decode("utf-8")

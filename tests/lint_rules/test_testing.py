@@ -56,10 +56,10 @@ def test_a_fix_that_gives_what_it_must_passes() -> None:
 
 
 def test_an_unsafe_fix_has_to_be_allowed() -> None:
-    before, after = "import shop\n\nx: shop.Cart\n", "from shop import Cart\n\nx: Cart\n"
+    before, after = "import httpx\n\nx: httpx.URL\n", "from httpx import URL\n\nx: URL\n"
 
-    assert_fix(QUALIFIED_ANNOTATION, before, before, other_files=["shop.py"])
-    assert_fix(QUALIFIED_ANNOTATION, before, after, other_files=["shop.py"], unsafe=True)
+    assert_fix(QUALIFIED_ANNOTATION, before, before, path="shop/__init__.py")
+    assert_fix(QUALIFIED_ANNOTATION, before, after, path="shop/__init__.py", unsafe=True)
 
 
 @pytest.mark.parametrize(

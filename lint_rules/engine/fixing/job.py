@@ -47,7 +47,8 @@ class FixJob(NamedTuple):
         path: Relative to the project root, with `/`.
         content: What it holds.
         given: Findings of rules that only a whole run can judge.
-        granted: What fixes of this file assume and the whole project bears out.
+        granted: What fixes of this file assume and the whole project bears out; None where there is
+            nothing but this file.
         kept: Why imports must go on binding names: the reason by name.
         withheld: Why names cannot be taken while the file is imported: the reason by name.
     """
@@ -55,7 +56,7 @@ class FixJob(NamedTuple):
     path: str
     content: bytes
     given: tuple[tuple[Rule, Finding], ...] = ()
-    granted: frozenset[Assumption] = frozenset()
+    granted: frozenset[Assumption] | None = None
     kept: dict[str, str] = {}  # noqa: RUF012 - a field of a named tuple, and never changed
     withheld: dict[TakenName, str] = {}  # noqa: RUF012 - the same
 

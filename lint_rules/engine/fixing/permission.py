@@ -30,7 +30,7 @@ class Permission:
         Args:
             rule: The rule.
             fix: The fix.
-            granted: The assumptions that the project bears out; None where all that were left did.
+            granted: The assumptions that the project bears out; None where it bears out all.
         """
         if fix is None or not rule.codemod:
             return False
