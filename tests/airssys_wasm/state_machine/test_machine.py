@@ -62,6 +62,7 @@ options = st.fixed_dictionaries(
         "overflow": st.sampled_from(OverflowPolicy),
         "patience": st.sampled_from([0.1, 2.0, 90.0]),
         "restart": st.sampled_from(RestartPolicy),
+        "time_limit": st.sampled_from([None, None, 0.5]),
         "supervisor": st.sampled_from(SupervisionStrategy),
     }
 )
