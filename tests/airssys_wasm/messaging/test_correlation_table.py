@@ -143,9 +143,9 @@ async def test_an_outcome_goes_to_one_place(table: CorrelationTable) -> None:
     table.wait(C1)
     table.call_back(C2, results.append)
     for taken in (C1, C2, CorrelationId("unknown")):
-        with pytest.raises(InvalidMessageError):
+        with pytest.raises(InvalidMessageError, match=f"{taken} has no outcome to wait for"):
             table.wait(taken)
-        with pytest.raises(InvalidMessageError):
+        with pytest.raises(InvalidMessageError, match=f"{taken} has no outcome to call back with"):
             table.call_back(taken, results.append)
 
 

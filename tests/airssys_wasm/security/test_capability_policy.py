@@ -36,6 +36,13 @@ class BrokenSink:
         raise OSError(f"cannot write {event.action.value}")
 
 
+def test_a_time_on_record_has_whole_microseconds(shop: ComponentId, billing: ComponentId) -> None:
+    sink = RecordingSink(wants_allowed=False)
+    with pytest.raises(CapabilityDeniedError):
+        CapabilityPolicy(sink, ManualClock(1.999e-6)).authorize(shop, Action.SEND, billing)
+    assert sink.events[0].timestamp == datetime(1970, 1, 1, 0, 0, 0, 1, tzinfo=UTC)
+
+
 def test_without_a_capability_nothing_is_permitted(
     clock: Clock, shop: ComponentId, billing: ComponentId
 ) -> None:

@@ -1,5 +1,5 @@
 # Layer 1: Standard library imports
-from asyncio import CancelledError, Event, create_task, gather
+from asyncio import CancelledError, Event, create_task
 
 # Layer 2: Third-party imports
 import anyio
@@ -21,7 +21,6 @@ from airssys_wasm import (
     SendTo,
     SystemConfig,
 )
-from airssys_wasm.messaging.waiting_room import WaitingRoom
 from airssys_wasm.testing import ManualClock
 
 pytestmark = pytest.mark.anyio
@@ -176,18 +175,6 @@ async def test_who_is_called_in_and_may_not_send_any_more_lets_the_next_in(bench
             await third
         assert fourth.done()
         assert (system.counters().waiting, bench.balanced) == (1, True)
-
-
-async def test_nothing_remains_of_those_who_waited_in_vain(bench: Bench) -> None:
-    room = WaitingRoom(bench.clock, 2.0)
-    waiting = [create_task(room.wait(room.until(None))) for _ in range(3)]
-    await anyio.wait_all_tasks_blocked()
-    assert len(room) == 3
-    waiting[0].cancel()
-    bench.clock.advance(2.0)
-    await anyio.wait_all_tasks_blocked()
-    assert len(room) == 0
-    assert await gather(*waiting[1:]) == [True, True]
 
 
 async def test_who_waits_learns_that_the_target_stops(bench: Bench) -> None:
