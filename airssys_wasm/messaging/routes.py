@@ -58,6 +58,14 @@ class Routes:
                 known[target] = mailbox
         return mailbox
 
+    def still_lead(self, action: Action, target: ComponentId, generation: int) -> bool:
+        """Return whether what ``resolve`` returned at that generation would be returned now."""
+        return (
+            not self.closed
+            and generation == self._router.generation
+            and (target in self._known[action] or self._policy.permits(self.owner, action, target))
+        )
+
     def close(self) -> None:
         """Lead nowhere from now on. May be called again."""
         self.closed = True

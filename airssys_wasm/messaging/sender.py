@@ -198,11 +198,9 @@ class ComponentSender(GroupSender):
     def _resolve_again(
         self, action: Action, target: ComponentId, before: Mailbox, generation: int
     ) -> Mailbox:
-        """Return the mailbox of the target after a wait, in which much may have changed.
-
-        That the routes are current says nothing: another send may have brought them up to date.
-        """
-        if not self._routes.closed and generation == self._router.generation:
+        """Return the mailbox of the target after a wait, in which much may have changed."""
+        # The generation before the wait: another send may have brought the routes up to date.
+        if self._routes.still_lead(action, target, generation):
             return before
         try:
             return self._routes.resolve(action, target)

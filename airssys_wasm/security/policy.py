@@ -56,6 +56,14 @@ class CapabilityPolicy(AccessPolicy):
             return False
         return sending is Verdict.LASTING and receiving is Verdict.LASTING
 
+    def permits(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+        """Return whether ``authorize`` would return now; see ``AccessPolicy``."""
+        verdicts = (
+            self._judge(sender, action, target),
+            self._judge(target, Action.RECEIVE, sender),
+        )
+        return Verdict.DENIED not in verdicts
+
     def _judge(self, holder: ComponentId, action: Action, other: ComponentId) -> Verdict:
         holdings = self._holdings.get(holder, NOTHING_GRANTED)
         return holdings.judge(action, other, self._clock.monotonic())

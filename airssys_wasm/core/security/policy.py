@@ -22,3 +22,7 @@ class AccessPolicy(Protocol):
             CapabilityDeniedError: It may not. Whether the target exists plays no part in it.
         """
         ...
+
+    def permits(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+        """Return whether ``authorize`` would return now; nothing goes on record."""
+        ...

@@ -44,6 +44,9 @@ class SecretivePolicy:
             raise CapabilityDeniedError(sender, action.value, target)
         return True
 
+    def permits(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+        raise NotImplementedError(sender, action, target)
+
 
 class Group:
     """A sender, and components whose mailboxes hold two messages each."""
@@ -166,6 +169,9 @@ async def test_a_capability_that_fails_leaves_the_books_in_order(clock: Clock) -
     class Broken:
         def authorize(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
             raise RuntimeError(f"{sender} {action} {target}")
+
+        def permits(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+            raise NotImplementedError(sender, action, target)
 
     exchange = Exchange(clock)
     delivery = GroupDelivery(Routes(SHOP, Broken(), exchange.router), exchange)

@@ -44,6 +44,10 @@ class ListPolicy:
             raise CapabilityDeniedError(sender, action.value, target)
         return self.holds
 
+    def permits(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
+        assert sender != target
+        return (action, target) in self.permitted
+
 
 class Bench:
     """A sender for the shop, which may send to and request from billing."""
@@ -252,3 +256,31 @@ async def test_so_it_does_when_another_send_has_looked_meanwhile(bench: Bench) -
     with pytest.raises(CapabilityDeniedError):
         await task
     assert bench.books == (4, 2, 2)
+
+
+async def test_a_permission_on_time_may_end_while_a_send_gives_way(bench: Bench) -> None:
+    bench.policy.holds = False
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+    await bench.sender.send(bench.billing, b"x")  # gives way as well, and is still permitted
+    task = create_task(bench.sender.send(bench.billing, b"x"))
+    await anyio.lowlevel.checkpoint()
+    bench.policy.permitted.clear()
+    with pytest.raises(CapabilityDeniedError):
+        await task
+    assert bench.books == (4, 3, 1)
+    # Once for each message, and once more for the one that was denied in the end.
+    assert len(bench.policy.asked) == 5
+
+
+async def test_a_sender_that_is_closed_while_a_send_gives_way_does_not_send_it(
+    bench: Bench,
+) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"x")
+    task = create_task(bench.sender.send(bench.billing, b"x"))
+    await anyio.lowlevel.checkpoint()
+    bench.sender.close()
+    with pytest.raises(DeliveryFailedError):
+        await task
+    assert bench.books == (3, 2, 1)

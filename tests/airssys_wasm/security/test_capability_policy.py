@@ -148,3 +148,24 @@ def test_so_it_is_if_only_the_target_receives_on_time(
     manual_clock.advance(10)
     with pytest.raises(CapabilityDeniedError):
         policy.authorize(shop, Action.SEND, billing)
+
+
+@pytest.mark.parametrize("wants_allowed", [True, False])
+def test_whether_it_would_permit_can_be_asked_without_a_record(
+    manual_clock: ManualClock,
+    shop: ComponentId,
+    billing: ComponentId,
+    wants_allowed: bool,  # noqa: FBT001 -- a test case, not an interface
+) -> None:
+    sink = RecordingSink(wants_allowed=wants_allowed)
+    policy = CapabilityPolicy(sink, manual_clock)
+    assert policy.permits(shop, Action.SEND, billing) is False
+    policy.grant(shop, [Expiring(SendTo("app/billing/*"), seconds=10)])
+    assert policy.permits(shop, Action.SEND, billing) is True
+    assert policy.permits(shop, Action.REQUEST, billing) is False
+    policy.grant(billing, [ReceiveFrom("app/cashier/*")])
+    assert policy.permits(shop, Action.SEND, billing) is False
+    policy.revoke(billing)
+    manual_clock.advance(10)
+    assert policy.permits(shop, Action.SEND, billing) is False
+    assert sink.events == []
