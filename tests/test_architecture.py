@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from configparser import ConfigParser
 from pathlib import Path
 
 # Layer 2: Third-party imports
@@ -113,6 +114,54 @@ def test_a_planted_import_is_reported_at_its_place(
     assert broken_by_lint_imports(copy) == {
         verdict.name for verdict in report.contracts if not verdict.kept
     }
+
+
+def test_the_linter_is_held_to_its_design(copy: Path) -> None:
+    heavy = "lint_rules: grimp and import-linter only where contracts are judged"
+    layers = (
+        "lint_rules: the command, over the engine, over rules and contracts, over what they read"
+    )
+    planted = {
+        ("engine/files.py", "libcst"): "lint_rules: libcst only where files are rewritten",
+        ("rules/marks.py", "grimp"): heavy,
+        ("engine/request.py", "importlinter"): heavy,
+        ("api.py", "lint_rules.cli.output"): layers,
+        ("errors.py", "lint_rules.diagnostic"): layers,
+        ("rules/dead_setting/rule.py", "lint_rules.rules.syntax_error.rule"): (
+            "lint_rules.rules: no rule knows another"
+        ),
+        ("version.py", "airssys_wasm.core"): "The linter and the library never import each other",
+        ("source/comments.py", "attrs"): (
+            "lint_rules imports the packages of its extra and no others"
+        ),
+        ("source/git.py", "lint_rules.source.changes"): "No cycles between siblings, anywhere",
+    }
+    lines = {
+        where: plant(copy, f"lint_rules/{where[0]}", f"import {where[1]}") for where in planted
+    }
+
+    report = check([copy])
+
+    assert {
+        (f"lint_rules/{path}", lines[path, imported], contract)
+        for (path, imported), contract in planted.items()
+    } <= {
+        (found.path, found.span.line, contract)
+        for found in report.diagnostics
+        for contract in re.findall("contract `(.+?)`:", found.message)
+    }
+    broken = {verdict.name for verdict in report.contracts if not verdict.kept}
+    assert broken_by_lint_imports(copy) == broken
+
+
+def test_no_rule_is_forgotten_in_the_contract_about_rules(repository: Path) -> None:
+    parser = ConfigParser()
+    parser.read(repository / ".importlinter", encoding="utf-8")
+    rules = (repository / "lint_rules" / "rules").glob("*/__init__.py")
+
+    listed = parser["importlinter:contract:rules-independent"]["modules"].split()
+
+    assert listed == sorted(f"lint_rules.rules.{init.parent.name}" for init in rules)
 
 
 @pytest.mark.parametrize(
