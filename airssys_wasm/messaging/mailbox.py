@@ -36,6 +36,7 @@ class Mailbox:
         idle: Present while the consumer waits; then whoever appends calls ``wake``.
         room: Where senders wait if the policy lets them; whoever takes a message calls one in.
         in_hand: The message that the consumer took last, until it is done with it.
+        just_handled: How many it is done with and has not entered into the ledger yet.
     """
 
     __slots__ = (
@@ -46,6 +47,7 @@ class Mailbox:
         "capacity",
         "idle",
         "in_hand",
+        "just_handled",
         "owner",
         "room",
         "waiting",
@@ -72,6 +74,7 @@ class Mailbox:
         self._closed = False
         self.idle: Future[None] | None = None
         self.in_hand: ComponentMessage | None = None
+        self.just_handled = 0
 
     def offer(self, message: ComponentMessage) -> None:
         """Put the message if there is room; otherwise the overflow policy decides.

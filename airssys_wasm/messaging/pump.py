@@ -38,10 +38,11 @@ class MessagePump(Inbox):
             handle = self._exchange.observation.around(mailbox.owner, handle)
         self._turn.task = current_task()
         self._interrupted = False
+        self._exchange.ledger.serving.add(mailbox)
         try:
             while await mailbox.wait():
                 await self._serve_batch(handle, crashes=crashes)
-                mailbox.in_hand = None
+                self._enter_handled()
                 if self._interrupted:
                     raise CancelledError
                 if mailbox.waiting:
@@ -49,6 +50,8 @@ class MessagePump(Inbox):
         finally:
             self._turn.task = None
             mailbox.in_hand = None
+            self._enter_handled()
+            self._exchange.ledger.serving.discard(mailbox)
 
     def interrupt(self) -> None:
         """Serve no further message; see ``Inbox``."""
@@ -84,17 +87,18 @@ class MessagePump(Inbox):
             if message.deadline is not None and message.deadline <= monotonic():
                 exchange.dead_letters.take(mailbox.owner, message, LossReason.EXPIRED)
                 continue
-            ledger.started += 1
             mailbox.in_hand = message
             try:
                 reply = await handle(message)
                 if message.correlation_id is not None:
                     exchange.replies.answer(message.correlation_id, reply)
             except ComponentExit:
-                ledger.handled += 1
+                mailbox.in_hand = None
+                mailbox.just_handled += 1
                 self._acknowledge(message)
                 raise
             except BaseException as error:
+                mailbox.in_hand = None
                 ledger.failed += 1
                 must_end = self._must_end(error)
                 exchange.replies.refuse(mailbox.owner, message, error, must_end=must_end)
@@ -102,7 +106,13 @@ class MessagePump(Inbox):
                     raise
                 self._log_failure(message, error)
             else:
-                ledger.handled += 1
+                mailbox.in_hand = None
+                mailbox.just_handled += 1
+
+    def _enter_handled(self) -> None:
+        ledger, mailbox = self._exchange.ledger, self._mailbox
+        ledger.handled += mailbox.just_handled
+        mailbox.just_handled = 0
 
     def _log_failure(self, message: ComponentMessage, error: BaseException) -> None:
         owner = self._mailbox.owner

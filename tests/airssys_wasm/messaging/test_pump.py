@@ -24,6 +24,7 @@ from airssys_wasm.core.component.handler import MessageHandler
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.errors import ComponentExit
+from airssys_wasm.core.messaging.dead_letter import DeadLetterHook, LossReason
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.mailbox import Mailbox
 from airssys_wasm.messaging.pump import BATCH_SIZE, MessagePump
@@ -36,8 +37,8 @@ ME = ComponentId("app", "me", "1")
 class Bench:
     """A pump with its mailbox, ready to be filled."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.exchange = Exchange(clock)
+    def __init__(self, clock: Clock, on_dead_letter: DeadLetterHook | None = None) -> None:
+        self.exchange = Exchange(clock, on_dead_letter=on_dead_letter)
         self.ledger = self.exchange.ledger
         self.mailbox = Mailbox(ME, self.exchange.dead_letters.take)
         self.pump = MessagePump(self.mailbox, Turn(self.mailbox), self.exchange)
@@ -156,7 +157,8 @@ async def test_what_is_not_an_exception_ends_the_pump_and_the_books_balance(benc
     with pytest.raises(Fatal):
         await bench.pump.serve(handle, crashes=False)
     assert bench.pump.abandon() == 1
-    assert (bench.ledger.started, bench.ledger.failed, bench.ledger.dead_lettered) == (1, 1, 1)
+    assert (bench.ledger.handled, bench.ledger.failed, bench.ledger.dead_lettered) == (0, 1, 1)
+    assert bench.ledger.snapshot(0).in_handling == 0
 
 
 async def test_a_message_past_its_deadline_is_not_handled(
@@ -182,7 +184,7 @@ async def test_others_get_a_turn_after_each_batch(bench: Bench) -> None:
 
     async def handle(message: ComponentMessage) -> None:
         assert message.sender == ME
-        if bench.ledger.handled == 0:
+        if bench.ledger.snapshot(0).handled == 0:
             get_running_loop().call_soon(lambda: turns.append(bench.ledger.handled))
 
     bench.put(*[b""] * (BATCH_SIZE + 1))
@@ -190,6 +192,41 @@ async def test_others_get_a_turn_after_each_batch(bench: Bench) -> None:
     await bench.start(handle)
     assert turns == [BATCH_SIZE]
     assert bench.ledger.handled == BATCH_SIZE + 1
+
+
+async def test_what_the_books_say_is_so_at_any_moment_of_a_batch(
+    clock: Clock, advance: Callable[[float], None]
+) -> None:
+    seen: list[tuple[str, int, int, int, int]] = []
+
+    def look(where: str) -> None:
+        books = watched.ledger.snapshot(len(watched.mailbox.waiting))
+        seen.append((where, books.waiting, books.in_handling, books.handled, books.failed))
+
+    async def handle(message: ComponentMessage) -> None:
+        look("handler")
+        if message.payload == b"bad":
+            raise ValueError
+
+    watched = Bench(clock, lambda letter: look(letter.reason.value))
+    watched.put(b"good", b"bad")
+    watched.put(b"late", deadline=101.0)
+    watched.put(b"good")
+    watched.put(b"late", deadline=101.0)
+    advance(1.0)
+    watched.pump.close()
+    await watched.start(handle)
+    look("afterwards")
+    expired = LossReason.EXPIRED.value
+    assert seen == [
+        ("handler", 4, 1, 0, 0),
+        ("handler", 3, 1, 1, 0),
+        (expired, 2, 0, 1, 1),
+        ("handler", 1, 1, 1, 1),
+        (expired, 0, 0, 2, 1),
+        ("afterwards", 0, 0, 2, 1),
+    ]
+    assert watched.ledger.serving == set()
 
 
 async def test_a_message_counts_as_in_handling_while_its_handler_runs(bench: Bench) -> None:
