@@ -145,16 +145,17 @@ class ComponentWrapper:
         error: Exception | None = None
         try:
             await self._run()
-        except ComponentExit:
-            self._interrupted = None  # it will not be there to be restarted with its group
         except CancelledError:
             if self._interrupted is None or self._killed:
                 raise
-        except Exception as crash:  # noqa: BLE001 -- the supervisor deals with crashes of any kind
+        except Exception as end:  # noqa: BLE001 -- the supervisor deals with crashes of any kind
             if not self.started.done():
-                self._fail_start(crash)
+                self._fail_start(end)
                 return False
-            error = crash
+            if isinstance(end, ComponentExit):
+                self._interrupted = None  # it will not be there to be restarted with its group
+            else:
+                error = end
         else:
             return False
         if self._killed:

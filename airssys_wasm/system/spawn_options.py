@@ -30,6 +30,7 @@ class SpawnOptions:
     supervisor: Supervisor | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "capabilities", tuple(self.capabilities))  # may be read again
         if self.time_limit is None:
             return
         if not 0 < self.time_limit < inf:

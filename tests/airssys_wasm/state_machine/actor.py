@@ -73,6 +73,8 @@ class Actor:
         match self.starts.pop(0) if self.starts else "well":
             case "raise":
                 raise ValueError(self.component)
+            case "exit":
+                raise ComponentExit
             case "hold":
                 await self.stage.hold()
             case "subscribe":

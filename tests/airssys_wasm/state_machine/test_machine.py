@@ -55,7 +55,7 @@ commands = st.one_of(
     st.builds(lambda verb, target: f"{verb} {target}", other, some_id),
 )
 bursts = st.lists(commands, min_size=1, max_size=5)
-starts = st.lists(st.sampled_from(["well", "raise", "hold", "subscribe"]), max_size=3)
+starts = st.lists(st.sampled_from(["well", "raise", "exit", "hold", "subscribe"]), max_size=3)
 options = st.fixed_dictionaries(
     {
         "mailbox_capacity": st.integers(1, 3),

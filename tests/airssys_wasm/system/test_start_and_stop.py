@@ -87,6 +87,15 @@ async def test_a_builder_can_be_built_from_again() -> None:
     assert journal == ["a start", "a stop", "a start", "b start", "b stop", "a stop"]
 
 
+async def test_what_a_builder_permits_is_permitted_in_every_system() -> None:
+    iterator = iter([SendTo("app/*/*")])
+    builder = SystemBuilder().component(B, lambda _: None)
+    builder = builder.component(A, lambda _: None, SpawnOptions(capabilities=iterator))
+    for _ in range(2):
+        async with builder.build() as system:
+            await system.sender_for(A).send(B, b"x")
+
+
 async def test_if_one_does_not_start_those_before_it_are_stopped_and_so_is_the_system() -> None:
     journal: list[str] = []
     system = (

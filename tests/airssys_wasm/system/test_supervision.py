@@ -8,6 +8,7 @@ from pytest import LogCaptureFixture
 # Layer 3: Internal imports
 from airssys_wasm import (
     ComponentContext,
+    ComponentExit,
     ComponentFactory,
     ComponentMessage,
     ComponentStartError,
@@ -77,6 +78,22 @@ async def test_a_start_that_fails_leaves_nothing_registered(bench: Bench) -> Non
         worker.fail_start = False
         await system.spawn(A, worker)
     assert worker.journal == ["w start", "w start", "w stop"]
+
+
+async def test_a_start_that_wants_to_end_has_failed_whatever_the_restart_policy(
+    bench: Bench,
+) -> None:
+    class Unwilling(Worker):
+        async def start(self, context: ComponentContext) -> None:
+            await super().start(context)
+            raise ComponentExit
+
+    worker = Unwilling([])
+    async with bench.system as system:
+        with pytest.raises(ComponentStartError) as caught:
+            await system.spawn(A, worker, restart=RestartPolicy.PERMANENT)
+        assert caught.value.error_type == "ComponentExit"
+        assert (bench.exists(A), worker.journal) == (False, ["w start"])
 
 
 async def test_nothing_can_be_sent_to_a_component_that_is_not_ready(bench: Bench) -> None:
