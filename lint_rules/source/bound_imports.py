@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 from ast import Import, alias
 from collections import defaultdict
+from collections.abc import Sequence
 
 # Layer 3: Internal imports
 from lint_rules.source.import_blocks import ImportBlock
@@ -33,6 +34,24 @@ class BoundImports:
             for statement in run.statements:
                 for name in statement.names:
                     self.by_name[bound_name(statement, name)].append((statement, name))
+
+    def siblings(self, name: str) -> list[tuple[ImportNode, alias]]:
+        """Give the imports at the top level that bind a name, if they do so side by side.
+
+        `import a.b` and `import a.c` both bind `a`, and do no harm to one another. There are none
+        where the name is bound in another way as well, or not always in the same context.
+        """
+        found = [each for each in self.by_name[name] if not self.runs_in_function(each[0])]
+        places = [self.places.get(id(statement)) for statement, _ in found]
+        contexts = {place and place[1] for place in places}
+        are_plain = all(isinstance(node, Import) and not part.asname for node, part in found)
+        return found if are_plain and len(contexts) == 1 and None not in contexts else []
+
+    def closest(self, chain: Sequence[str]) -> list[tuple[ImportNode, alias]]:
+        """Give the one of the siblings that names most of a chain; nothing where there is none."""
+        dotted = f"{'.'.join(chain)}."
+        found = [each for each in self.siblings(chain[0]) if dotted.startswith(f"{each[1].name}.")]
+        return [max(found, key=lambda each: len(each[1].name))] if found else []
 
     def is_bound_by_module(self, name: str, scope_node: ScopeNode) -> bool:
         """Whether a name in a scope is one of the module, and not of a function in it."""

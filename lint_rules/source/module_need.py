@@ -3,7 +3,7 @@
 # Layer 1: Standard library imports
 import re
 from ast import AST, Constant, alias
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from re import Pattern
 
@@ -23,6 +23,8 @@ class Need(Enum):
     NONE = auto()
     # Only a comment or a string names it, which may be a type; linters see no use there.
     DOUBTFUL = auto()
+    # Nothing needs it, but there are others of the same package, not all of which can go.
+    ORPHANED = auto()
     CERTAIN = auto()
 
 
@@ -34,21 +36,29 @@ class ModuleNeed:
         self._imports = imports
         self._uses = uses
 
-    def of(self, root: str, imported: tuple[ImportNode, alias], direct: int, quoted: int) -> Need:
-        """Say how much the import of a module is needed by what is not rewritten.
+    def of(
+        self, root: str, anchors: Sequence[tuple[ImportNode, alias]], direct: int, quoted: int
+    ) -> Need:
+        """Say how much the imports of a module are needed by what is not rewritten.
 
         Args:
-            root: The name that it binds.
-            imported: The statement, and what of it binds the name.
+            root: The name that they bind.
+            anchors: For each use that is rewritten, the statement and what of it binds the name.
             direct: How many uses of the name are rewritten that are no strings.
             quoted: How many in strings are.
         """
-        if self._uses_left(root, imported[0], direct) or self._is_kept(*imported):
+        if self._uses_left(root, anchors[0], direct):
             return Need.CERTAIN
         mention = re.compile(rf"(?<![\w.]){re.escape(root)}\s*\.")
         types = [*self._reading.statements.annotations, *self._reading.type_expressions]
         nodes = [node for each in types for node in nodes_of(each.expression)]
         if _mentions(mention, nodes) != quoted:
+            return Need.CERTAIN
+        emptied = {id(name) for statement, name in anchors if not self._is_kept(statement, name)}
+        siblings = self._imports.siblings(root)
+        if len(siblings) > 1 and not emptied.issuperset(id(name) for _, name in siblings):
+            return Need.ORPHANED
+        if not emptied.issuperset(id(name) for _, name in anchors):
             return Need.CERTAIN
         known = {_place(node) for node in nodes if isinstance(node, Constant)}
         others = (each for each in self._uses.indices if _place(each) not in known)
@@ -56,10 +66,12 @@ class ModuleNeed:
             Need.DOUBTFUL if _mentions(mention, others) or self._in_comments(mention) else Need.NONE
         )
 
-    def _uses_left(self, root: str, statement: ImportNode, direct: int) -> bool:
+    def _uses_left(self, root: str, anchor: tuple[ImportNode, alias], direct: int) -> bool:
         imports = self._imports
-        in_function = imports.runs_in_function(statement)
-        others = [each for each, _ in imports.by_name[root] if each is not statement]
+        in_function = imports.runs_in_function(anchor[0])
+        besides = [anchor] if in_function else [anchor, *imports.siblings(root)]
+        own = {id(name) for _, name in besides}
+        others = [each for each, name in imports.by_name[root] if id(name) not in own]
         if (in_function and others) or not all(map(imports.runs_in_function, others)):
             return True
         module_uses = sum(

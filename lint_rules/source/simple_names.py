@@ -20,7 +20,10 @@ from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import Context, ImportNode
 
 _BUILTINS = frozenset(dir(builtins))
-_DOUBTFUL = "a type comment or a string names `{0}` too, and would be all that needs its import"
+_LEFT_OVER = {
+    Need.DOUBTFUL: "a type comment or a string would be all that still needs the import of `{}`",
+    Need.ORPHANED: "several imports bind `{}`, and nothing would use one of them any more",
+}
 
 
 class NewImport(NamedTuple):
@@ -125,7 +128,7 @@ class _Planner:
                 self._plan.refused[found.name.span] = str(error)
         self._refuse_clashes()
         # A refusal keeps an import, which may in turn stand in the way of another chain.
-        while self._refuse_shadowing(self._roots(Need.NONE)) or self._refuse_doubtful():
+        while self._refuse_shadowing(self._roots(Need.NONE)) or self._refuse_left_over():
             pass
         emptied = set(self._roots(Need.NONE))
         for rewriting in self._plan.rewritings.values():
@@ -175,8 +178,10 @@ class _Planner:
         bindings = self._imports.by_name[root]
         if len(bindings) > 1 and self._imports.is_bound_by_module(root, found.name.scope):
             bindings = [each for each in bindings if not self._imports.runs_in_function(each[0])]
+            if len(bindings) > 1:
+                bindings = self._imports.closest(found.name.parts)
         if len(bindings) != 1:
-            raise _RefusedError(f"`{root}` is imported in several places")
+            raise _RefusedError(f"several imports bind `{root}`")
         statement, name = bindings[0]
         if id(statement) not in self._imports.places:
             raise _RefusedError("a comment keeps the imports of its block as they are")
@@ -261,14 +266,18 @@ class _Planner:
             self._refuse(span, f"`{local}` is the module here, and still in use; see `aliases`")
         return bool(shadowing)
 
-    def _refuse_doubtful(self) -> bool:
-        """Refuse what would leave an import in use by a comment alone; say whether there is any."""
-        doubtful = set(self._roots(Need.DOUBTFUL))
+    def _refuse_left_over(self) -> bool:
+        """Refuse what would leave an import without a use that counts; say whether there is any."""
+        reasons = {
+            root: text.format(root)
+            for need, text in _LEFT_OVER.items()
+            for root in self._roots(need)
+        }
         for span, rewriting in list(self._plan.rewritings.items()):
             root = rewriting.found.name.parts[0]
-            if root in doubtful:
-                self._refuse(span, _DOUBTFUL.format(root))
-        return bool(doubtful)
+            if root in reasons:
+                self._refuse(span, reasons[root])
+        return bool(reasons)
 
     def _refuse(self, span: Span, reason: str) -> None:
         del self._plan.rewritings[span]
@@ -283,7 +292,7 @@ class _Planner:
         found = []
         for root, rewritings in sorted(chains.items()):
             quoted = sum(each.found.name.quoted for each in rewritings)
-            imported = rewritings[0].anchor, rewritings[0].imported
-            if judge.of(root, imported, len(rewritings) - quoted, quoted) is need:
+            anchors = [(each.anchor, each.imported) for each in rewritings]
+            if judge.of(root, anchors, len(rewritings) - quoted, quoted) is need:
                 found.append(root)
         return found
