@@ -3,7 +3,7 @@
 It downloads the distributions below into a temporary folder, checks them with every rule on, and
 prints a seeded random sample of each rule with the code around it, for reading:
 
-    python scripts/sample_precision.py [--round 1] [--seed 1] [--count 25] [--rule ARS2201]
+    python -m scripts.sample_precision [--round 1] [--seed 1] [--count 25] [--rule ARS2201]
         [--import-headings require]
 
 For the rules about contracts, none of the distributions has any: each is given one by which the
@@ -12,14 +12,9 @@ packages directly below its largest package know nothing of each other.
 
 # Layer 1: Standard library imports
 import argparse
-import subprocess
-import sys
-import tarfile
 import tempfile
-import zipfile
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -27,6 +22,7 @@ from random import Random
 from lint_rules.api import check
 from lint_rules.diagnostic import Diagnostic
 from lint_rules.settings import Settings
+from scripts.distributions import unpacked
 
 RULES = ("ARS2101", "ARS2102", "ARS2103", "ARS2104", "ARS2201", "ARS2202", "ARS4301")
 CONTRACT_RULES = ("ADR2301", "ADR2302", "ADR2303")
@@ -85,6 +81,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(select=tuple(options.rule), import_headings=options.import_headings)
         for root in unpacked(Path(folder), WHEELS[options.round], SOURCES[options.round]):
+            (root / "pyproject.toml").write_text("[tool.airssys-lint]\n", encoding="utf-8")
             with_contracts = not set(CONTRACT_RULES).isdisjoint(options.rule)
             if with_contracts:
                 keep_packages_apart(root)
@@ -97,26 +94,6 @@ def main() -> None:
             print(f"\n==== {rule}: {len(drawn)} of {len(found[rule])}")
             for each, root in drawn:
                 show(each, root)
-
-
-def unpacked(folder: Path, wheels: Sequence[str], sources: Sequence[str]) -> Iterator[Path]:
-    """Download every distribution and unpack each into a project of its own."""
-    for requirement in (*wheels, *sources):
-        download = folder / "downloads" / requirement
-        kind = "--only-binary" if requirement in wheels else "--no-binary"
-        command = ["download", "--quiet", "--no-deps", kind, ":all:", "--dest", str(download)]
-        subprocess.run([sys.executable, "-m", "pip", *command, requirement], check=True)
-        (archive,) = download.iterdir()
-        root = folder / requirement
-        if archive.suffix == ".whl":
-            with zipfile.ZipFile(archive) as wheel:
-                wheel.extractall(root)
-        else:
-            with tarfile.open(archive) as source:
-                source.extractall(root, filter="data")
-            (root,) = root.iterdir()
-        (root / "pyproject.toml").write_text("[tool.airssys-lint]\n", encoding="utf-8")
-        yield root
 
 
 def keep_packages_apart(root: Path) -> None:

@@ -73,6 +73,8 @@ class SpelledOut:
 
     Attributes:
         modules: What it imports.
+        targets: The dotted names that its `from` imports bring in; `*` for all of a module.
+        names: What it binds at its top level.
         words: Each as written and as meant. In an annotation they are the same.
     """
 
@@ -87,8 +89,10 @@ class SpelledOut:
             for node in tree.body
         )
         self.modules: set[str] = set()
+        self.targets: set[str] = set()
         self.words: list[tuple[str, str]] = []
         self._collect(tree, self._module, hidden=False)
+        self.names = frozenset(self._module.meanings) - {"*"}
         self._spell(tree, self._module, in_annotation=False)
 
     def _collect(self, node: AST, scope: Scope, *, hidden: bool) -> None:
@@ -108,6 +112,8 @@ class SpelledOut:
             case Import() | ImportFrom():
                 for name, target, module in _imported(node):
                     self.modules.add(module)
+                    if isinstance(node, ImportFrom):
+                        self.targets.add(target)
                     scope.bind(name, HIDDEN + target if hidden else target)
             case Name(id=name, ctx=context) if not isinstance(context, Load):
                 scope.bind(name)

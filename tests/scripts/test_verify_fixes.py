@@ -90,16 +90,26 @@ def test_code_that_does_not_compile_any_more_is_said() -> None:
     assert said == "a.py: does not compile: invalid syntax (<unknown>, line 1)"
 
 
-def test_a_folder_is_copied_fixed_and_has_its_row(make_project: ProjectMaker) -> None:
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        ([], ["3", "2", "3", "0", "1", "1", "→", "0"]),
+        (["--require-headings"], ["3", "3", "7", "0", "1", "3", "→", "0"]),
+    ],
+    ids=["default", "headings"],
+)
+def test_a_folder_is_copied_fixed_and_has_its_row(
+    options: list[str], numbers: list[str], make_project: ProjectMaker
+) -> None:
     files = {
-        "clean.py": "import os\n\nprint(os.sep)\n",
+        "clean.py": "import datetime\n\nx: datetime.datetime = datetime.UTC\n",
         "layers.py": "import httpx\nimport os\n\nprint(os.sep, httpx)\n",
         "names.py": "import os\n\nx: os.PathLike\ny: os.PathLike\n",
     }
     root = make_project(files)
 
     run = subprocess.run(
-        [sys.executable, "-m", "scripts.verify_fixes", str(root)],
+        [sys.executable, "-m", "scripts.verify_fixes", *options, str(root)],
         capture_output=True,
         check=False,
         cwd=REPOSITORY,
@@ -107,7 +117,8 @@ def test_a_folder_is_copied_fixed_and_has_its_row(make_project: ProjectMaker) ->
     )
 
     assert (run.returncode, run.stderr) == (0, "")
-    header, row = run.stdout.splitlines()
-    assert header.split() == ["code", "base", "files", "changed", "fixed", "refused"]
-    assert row.split()[-4:] == ["3", "2", "3", "0"]
+    header, row, reason = run.stdout.splitlines()
+    assert header.split()[2:] == ["files", "changed", "fixed", "dropped", "refused", "for", "ruff"]
+    assert row.split()[1:] == numbers
+    assert reason == "not fixed 1 times: `…` is the module here, and still in use; see `…`"
     assert {path: (root / path).read_text() for path in files} == files
