@@ -21,6 +21,7 @@ DEFAULT_EXCLUDE = (
     ".git",
     ".git-rewrite",
     ".hg",
+    ".import_linter_cache",
     ".ipynb_checkpoints",
     ".mypy_cache",
     ".nox",

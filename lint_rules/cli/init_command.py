@@ -7,7 +7,7 @@ from argparse import Namespace
 from lint_rules.cli.output import ExitCode, Output
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.engine.fixing.patch import make_patch
-from lint_rules.starter.plan import BASELINE, StarterPlan
+from lint_rules.starter.result import BASELINE, StarterPlan
 
 
 def start_project(options: Namespace) -> Output:

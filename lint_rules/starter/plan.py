@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,29 +19,14 @@ from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.module_tree import package_of
 from lint_rules.starter.contracts import draft_contracts, undivided
 from lint_rules.starter.hooks import draft_hooks
+from lint_rules.starter.result import BASELINE, StarterPlan
 from lint_rules.starter.settings_table import draft_table, has_table
 from lint_rules.starter.survey import survey
 
-BASELINE = "airssys-baseline.txt"
 _CONTRACTS = ".importlinter"
 _SETTINGS = "pyproject.toml"
 _HOOKS = ".pre-commit-config.yaml"
 _COMMAND = "airssys-lint"
-
-
-@dataclass(frozen=True, slots=True)
-class StarterPlan:
-    """What there is to write, and what is left to the user.
-
-    Attributes:
-        changes: The new content of files, sorted by path.
-        frozen: How many diagnostics of today the baseline takes in.
-        notes: What is left as it is, and why; one line each.
-    """
-
-    changes: tuple[Change, ...]
-    frozen: int
-    notes: tuple[str, ...]
 
 
 def plan_start(request: CheckRequest) -> StarterPlan:

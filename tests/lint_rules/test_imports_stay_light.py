@@ -83,3 +83,20 @@ def test_the_command_without_its_extra_says_what_to_install(tmp_path: Path) -> N
     assert done.stderr == (
         "airssys-lint needs grimp, libcst; run: pip install 'airssys-wasm[lint]'\n"
     )
+
+
+def test_a_check_loads_neither_fixing_nor_what_starts_a_project(make_project: ProjectMaker) -> None:
+    root = make_project({"shop/orders.py": "import os\n"})
+    command = """
+import sys
+from lint_rules.cli.main import run
+run(["check", "--quiet"])
+needless = ("concurrent", "lint_rules.engine.fixing", "lint_rules.starter", "logging")
+print(*sorted(name for name in sys.modules if name.startswith(needless)))
+"""
+
+    done = run_python(command, root)
+
+    light = ["lint_rules.engine.fixing", "lint_rules.engine.fixing.patch"]
+    assert done.stdout.split() == [*light, "lint_rules.starter", "lint_rules.starter.result"]
+    assert done.stderr == ""
