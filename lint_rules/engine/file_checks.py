@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -102,15 +102,15 @@ class FileChecks:
         """Give what a file takes from other modules; it need not be held against the rules."""
         return self.read(path).taken
 
-    def may_take(self, path: str, module: str) -> bool:
+    def may_take(self, path: str, modules: Collection[str]) -> bool:
         """Whether a file may take a name from a module: quick to say, and right where it is no."""
-        if path in self._checked or path in self._read or not module.isascii():
+        if path in self._checked or path in self._read or not all(map(str.isascii, modules)):
             return True
-        last = module.rpartition(".")[2]
         try:
-            return last.encode() in self.sources.content(path)
+            content = self.sources.content(path)
         except UnreadableSourceError:
             return False
+        return any(module.rpartition(".")[2].encode() in content for module in modules)
 
     def judged(self, configuration: Path) -> Outcome | None:  # noqa: ARG002 - a cache needs it
         """Give what became of the contracts of a file if it is known; here it never is."""

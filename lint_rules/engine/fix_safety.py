@@ -62,17 +62,17 @@ def find_takers(names: Iterable[TakenName], checks: FileChecks) -> dict[TakenNam
         names: Modules, and names in them.
         checks: Knows what the files of the project import.
     """
-    wanted: dict[str, list[str]] = defaultdict(list)
+    wanted: dict[str, set[str]] = defaultdict(set)
     for module, name in names:
-        wanted[module].append(name)
+        wanted[module].add(name)
     takers: dict[TakenName, str] = {}
     for path, importer in checks.project.modules.modules.items():
-        for module, names_of_it in wanted.items():
-            if module != importer and checks.may_take(path, module):
-                taken = checks.taken(path)
-                for name in names_of_it:
-                    if taken.takes(module, name):
-                        takers.setdefault((module, name), path)
+        if checks.may_take(path, wanted):
+            for module, name in checks.taken(path).pairs():
+                if module != importer and module in wanted:
+                    taken = wanted[module] if name == "*" else wanted[module] & {name}
+                    for each in taken:
+                        takers.setdefault((module, each), path)
     return takers
 
 

@@ -23,16 +23,20 @@ class TakenNames(NamedTuple):
     at_import: str = ""
     otherwise: str = ""
 
-    def takes(self, module: str, name: str) -> bool:
-        """Whether the file takes a name from a module, whenever it does."""
-        words = (f" {module}:{name} ", f" {module}:* ")
-        return any(word in text for word in words for text in self)
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the modules and names that the file takes, whenever it does."""
+        yield from _pairs(self.at_import)
+        yield from _pairs(self.otherwise)
 
     def pairs_at_import(self) -> Iterator[tuple[str, str]]:
         """Yield the modules and names that the file takes while it is imported itself."""
-        for word in self.at_import.split():
-            module, _, name = word.partition(":")
-            yield module, name
+        return _pairs(self.at_import)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for word in text.split():
+        module, _, name = word.partition(":")
+        yield module, name
 
 
 def taken_names(reading: FileReading) -> TakenNames:

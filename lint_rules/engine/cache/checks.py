@@ -4,7 +4,7 @@
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -126,9 +126,9 @@ class CachedChecks(FileChecks):
             self._forget(path)
             return self._checked[path].taken
 
-    def may_take(self, path: str, module: str) -> bool:
+    def may_take(self, path: str, modules: Collection[str]) -> bool:
         """Whether a file may take a name from a module; what is remembered is as quick to ask."""
-        return path in self._table.rows or super().may_take(path, module)
+        return path in self._table.rows or super().may_take(path, modules)
 
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no import and no file has changed."""
