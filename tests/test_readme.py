@@ -60,10 +60,14 @@ def test_the_linter_is_used_as_shown(repository: Path, tmp_path: Path) -> None:
 
 
 def test_the_library_is_used_as_shown(repository: Path, tmp_path: Path) -> None:
-    delivered, counters = run_block(python_blocks(repository)[1], tmp_path).splitlines()
+    order, question, reply, counters = run_block(
+        python_blocks(repository)[1], tmp_path
+    ).splitlines()
 
-    assert delivered.startswith("app/shop/1 b'order 1' ")
-    assert "sent=1, waiting=0, in_handling=0, handled=1," in counters
+    assert order.startswith("app/shop/1 b'order 1' ")
+    assert question.startswith("app/shop/1 b'price?' ")
+    assert reply == "b'30 EUR'"
+    assert "sent=2, waiting=0, in_handling=0, handled=2," in counters
 
 
 def test_the_table_lists_the_catalogue(repository: Path) -> None:
