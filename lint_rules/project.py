@@ -1,6 +1,7 @@
 """Where a project begins: the folder that paths and first-party names are counted from."""
 
 # Layer 1: Standard library imports
+import re
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ TOOL = "airssys-lint"
 # Of the letters of a table's name, so that a misspelt one is not taken for that of another tool.
 _ALIKE = 0.9
 _MARKERS = ("pyproject.toml", ".importlinter", ".git")
+# An INI section may be indented, and a byte order mark is to be complained about, not passed over.
+_CONTRACTS = re.compile(r"^\ufeff?[ \t]*\[importlinter\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Project:
 
     Attributes:
         root: Absolute folder of the configuration in force; without one, of the nearest marker
-            (`pyproject.toml`, `.importlinter`, `.git`); else the working directory, or the folder
-            that holds the paths when they lie elsewhere.
+            (`pyproject.toml`, `.importlinter`, `.git`, a `setup.cfg` with contracts); else the
+            working directory, or the folder that holds the paths when they lie elsewhere.
         configuration: The `pyproject.toml` in force, or None where there is none.
         table: Its `[tool.airssys-lint]`, empty where it has none.
         requires_python: Its `project.requires-python`, where it has one.
@@ -59,9 +62,24 @@ def find_project(paths: list[Path], working_directory: Path, config: Path | None
             if is_configured:
                 return project
             marked = marked or project
-        elif marked is None and any((folder / marker).exists() for marker in _MARKERS):
+        elif marked is None and _is_marked(folder):
             marked = Project(folder, None, {}, None)
     return marked or Project(_unmarked_root(start, working_directory), None, {}, None)
+
+
+def has_contract_section(text: str) -> bool:
+    """Whether the text of an INI file has the section in which contracts begin."""
+    return _CONTRACTS.search(text) is not None
+
+
+def _is_marked(folder: Path) -> bool:
+    if any((folder / marker).exists() for marker in _MARKERS):
+        return True
+    try:
+        text = (folder / "setup.cfg").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return has_contract_section(text)
 
 
 def _read(root: Path, configuration: Path) -> tuple[Project, bool]:

@@ -4,18 +4,16 @@ Loads nothing of import-linter, so that a project without contracts does not pay
 """
 
 # Layer 1: Standard library imports
-import re
 import tomllib
 from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.errors import ConfigurationError
+from lint_rules.project import has_contract_section
 
 _OWN = ".importlinter"
 # In the order in which import-linter looks.
 _CANDIDATES = ("setup.cfg", _OWN, "pyproject.toml")
-# An INI section may be indented, and a byte order mark is to be complained about, not passed over.
-_SECTION = re.compile(r"^\ufeff?[ \t]*\[importlinter\]", re.MULTILINE)
 
 
 def find_configuration(root: Path) -> Path | None:
@@ -28,7 +26,7 @@ def find_configuration(root: Path) -> Path | None:
     for name in _CANDIDATES:
         text = _read(root / name)
         if text is not None and (
-            _has_table(text) if name.endswith(".toml") else _SECTION.search(text)
+            _has_table(text) if name.endswith(".toml") else has_contract_section(text)
         ):
             return root / name
     if (_read(root / _OWN) or "").strip():

@@ -56,6 +56,10 @@ def found_from(root: Path, *starts: str) -> Project:
         pytest.param({"a/.git/HEAD": ""}, "a", None, id="git"),
         pytest.param({"a/.git": ""}, "a", None, id="git-work-tree"),
         pytest.param({".importlinter": ""}, ".", None, id="contracts"),
+        pytest.param({"setup.cfg": "[importlinter]\n"}, ".", None, id="contracts in setup.cfg"),
+        pytest.param(
+            {".git/HEAD": "", "a/setup.cfg": "[metadata]\n"}, ".", None, id="another setup.cfg"
+        ),
         pytest.param({"pyproject.toml": "", "a/.git": ""}, "a", None, id="git-nearer"),
         pytest.param({"setup.cfg": ""}, ".", None, id="none-so-the-working-directory"),
     ],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 # Layer 2: Third-party imports
 import pytest
+from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules import ContractVerdict, Report, Settings, Span, check
@@ -366,6 +367,29 @@ def test_every_way_of_writing_a_table_is_found(toml: str, make_project: ProjectM
     root = make_project({**FILES, "pyproject.toml": toml.replace("CONTRACT", contract)})
 
     assert check([root]).contracts == (ContractVerdict("It", kept=False, id="It"),)
+
+
+@pytest.mark.parametrize("name", ["setup.cfg", ".importlinter", "pyproject.toml"])
+@pytest.mark.parametrize("folder", [".", "shop/taxes", ".."])
+def test_contracts_are_found_from_any_working_directory(
+    name: str, folder: str, tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    ini = (
+        "[importlinter]\nroot_package = shop\n[importlinter:contract:it]\nname = It\n"
+        "type = independence\nmodules =\n shop.orders\n shop.prices\n"
+    )
+    toml = (
+        "[tool.importlinter]\nroot_package = 'shop'\n[[tool.importlinter.contracts]]\nid = 'it'\n"
+        "name = 'It'\ntype = 'independence'\nmodules = ['shop.orders', 'shop.prices']\n"
+    )
+    root = tmp_path / "project"
+    for path, text in {**FILES, name: toml if name.endswith(".toml") else ini}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(root / folder)
+    path = "project" if folder == ".." else "."
+
+    assert check([path]).contracts == (ContractVerdict("It", kept=False, id="it"),)
 
 
 def test_contracts_are_found_in_pyproject_too(make_project: ProjectMaker) -> None:
