@@ -67,7 +67,7 @@ def find_takers(names: Iterable[TakenName], checks: FileChecks) -> dict[TakenNam
         wanted[module].add(name)
     takers: dict[TakenName, str] = {}
     for path, importer in checks.project.modules.modules.items():
-        if checks.may_take(path, wanted):
+        if wanted and checks.may_take(path, wanted):
             for module, name in checks.taken(path).pairs():
                 if module != importer and module in wanted:
                     taken = wanted[module] if name == "*" else wanted[module] & {name}

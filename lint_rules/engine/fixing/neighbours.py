@@ -2,14 +2,15 @@
 
 # Layer 1: Standard library imports
 from ast import AST, ClassDef, Import, ImportFrom, Name, Store
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 # Layer 3: Internal imports
 from lint_rules.engine.file_check import Facts
 from lint_rules.engine.file_checks import FileChecks
 from lint_rules.engine.fix_safety import find_takers
-from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
+from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup, TakenName
+from lint_rules.fix import Assumption, Condition
 from lint_rules.source.file import UnreadableSourceError
 from lint_rules.source.import_time import run_at_import
 from lint_rules.source.statements import FunctionNode
@@ -29,17 +30,36 @@ class Neighbours:
         self._checks = FileChecks(setup.sources, setup.project, (), Facts.NONE)
         self._run_time_names = cache(self._read_run_time_names)
 
-    def restrict(self, job: FixJob, fix: FileFix) -> FixJob:
-        """Give the job with what the fix must not do; the same job where it does nothing such."""
-        module = self._project.modules.module_of(job.path).name
-        takers = find_takers([(module, name) for name in sorted(fix.lost)], self._checks)
-        kept = {name: _TAKEN.format(path, name) for (_, name), path in takers.items()}
+    def restrict(self, made: Sequence[tuple[FixJob, FileFix]]) -> list[FixJob]:
+        """Give each job with what its fix must not do; the same job where it does nothing such."""
+        # What the project grants was judged on it.
+        takers = find_takers(
+            (
+                (self._module_of(job), name)
+                for job, fix in made
+                for name in fix.lost
+                if Assumption(Condition.TAKEN_BY_NOBODY, name) not in (job.granted or ())
+            ),
+            self._checks,
+        )
+        return [self._restricted(job, fix, takers) for job, fix in made]
+
+    def _restricted(self, job: FixJob, fix: FileFix, takers: Mapping[TakenName, str]) -> FixJob:
+        module = self._module_of(job)
+        kept = {
+            name: _TAKEN.format(takers[module, name], name)
+            for name in fix.lost
+            if (module, name) in takers
+        }
         withheld = {
             (source, name): _UNBOUND.format(source, name)
             for source, name in fix.gained
             if name and not self._has(source, name)
         }
         return job._replace(kept={**job.kept, **kept}, withheld={**job.withheld, **withheld})
+
+    def _module_of(self, job: FixJob) -> str:
+        return self._project.modules.module_of(job.path).name
 
     def _has(self, module: str, name: str) -> bool:
         """Whether a name can be taken from a module at run time, as far as can be seen."""

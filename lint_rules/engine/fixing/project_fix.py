@@ -117,17 +117,19 @@ class _ProjectFixing:
         setup = self._setup()
         neighbours = Neighbours(setup)
         while jobs:
-            again = []
+            made = []
             for job, fix in zip(jobs, run_jobs(jobs, setup), strict=True):
-                restricted = job if fix is None else neighbours.restrict(job, fix)
                 if fix is None:
                     self._given_up.add(job.path)
                     self.dropped += [_note(diagnostic, _DIED) for diagnostic in todo[job.path]]
-                elif restricted == job:
+                else:
+                    made.append((job, fix))
+            jobs = []
+            for (job, fix), restricted in zip(made, neighbours.restrict(made), strict=True):
+                if restricted == job:
                     self._take(job, fix)
                 else:
-                    again.append(restricted)
-            jobs = again
+                    jobs.append(restricted)
 
     def _take(self, job: FixJob, fix: FileFix) -> None:
         self.fixed += fix.fixed
