@@ -2,8 +2,10 @@
 
 # Layer 1: Standard library imports
 from asyncio import wrap_future
+from atexit import register, unregister
 from collections import deque
 from concurrent.futures import Future
+from contextlib import suppress
 from logging import getLogger
 from threading import Condition, Thread
 
@@ -20,6 +22,9 @@ DEFAULT_CAPACITY = 8192
 
 LINGER = 1.0
 """Seconds that the thread waits for more before it ends."""
+
+EXIT_GRACE = 5.0
+"""Seconds that it has at the end of the program, if it was not flushed before."""
 
 logger = getLogger(__name__)
 
@@ -70,13 +75,9 @@ class QueuedAuditSink(FlushableAuditSink):
 
     async def flush(self) -> None:
         """Return when all that has been recorded has been handed over."""
-        with self._news:
-            if not self._waiting and not self._has_writer:
-                return
-            flushed: Future[None] = Future()
-            self._flushes.append(flushed)
-            self._call_writer()
-        await wrap_future(flushed)
+        flushed = self._ask_for_flush()
+        if flushed is not None:
+            await wrap_future(flushed)
 
     def counters(self) -> AuditCounters:
         """Return what became of all decisions."""
@@ -91,8 +92,27 @@ class QueuedAuditSink(FlushableAuditSink):
         if self._has_writer:
             self._news.notify()
         else:
+            # A daemon, so that a sink that hangs cannot keep the program from ending.
             Thread(target=self._write_all, name="audit", daemon=True).start()
             self._has_writer = True
+            register(self._finish)
+
+    def _ask_for_flush(self) -> Future[None] | None:
+        """Return what is done when all has been written; None if it has been already."""
+        with self._news:
+            if not self._waiting and not self._has_writer:
+                return None
+            flushed: Future[None] = Future()
+            self._flushes.append(flushed)
+            self._call_writer()
+            return flushed
+
+    def _finish(self) -> None:
+        """Let the thread write what waits, before the end of the program ends it."""
+        flushed = self._ask_for_flush()
+        if flushed is not None:
+            with suppress(TimeoutError):
+                flushed.result(EXIT_GRACE)
 
     def _write_all(self) -> None:
         is_failing = False
@@ -142,6 +162,7 @@ class QueuedAuditSink(FlushableAuditSink):
                 return False
             self._end_flushes()
             self._has_writer = False
+            unregister(self._finish)
             return True
 
     def _end_flushes(self) -> None:

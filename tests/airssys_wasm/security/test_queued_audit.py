@@ -1,10 +1,15 @@
 """A sink may take its time, fail, or never come back: the sender does not notice."""
 
 # Layer 1: Standard library imports
+import gc
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from logging import Handler, LogRecord
+from pathlib import Path
 from threading import Event, Semaphore, Thread, current_thread
+from weakref import ref
 
 # Layer 2: Third-party imports
 import anyio
@@ -163,6 +168,19 @@ async def test_the_thread_ends_when_nothing_comes_and_comes_back_when_something_
     assert len(set(disk.threads)) == 3
 
 
+async def test_a_sink_that_is_done_is_kept_by_nobody(monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.setattr(queued_audit, "LINGER", 0.0)
+    disk = Disk()
+    sink = QueuedAuditSink(disk)
+    sink.record(DENIED)
+    await flush(sink)
+    disk.threads[-1].join(20)
+    remains = ref(sink)
+    del sink
+    gc.collect()
+    assert remains() is None
+
+
 async def test_many_decisions_need_one_thread_and_wait_for_nothing(
     monkeypatch: MonkeyPatch,
 ) -> None:
@@ -221,3 +239,44 @@ def test_it_wants_what_the_sink_behind_it_wants(*, wanted: bool) -> None:
 def test_a_queue_without_room_is_refused(make: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match="at least one decision must be able to wait, not 0"):
         make()
+
+
+PROGRAM = """
+import sys
+from threading import Event
+from airssys_wasm.security import queued_audit
+from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.security.action import Action
+from airssys_wasm.core.security.audit import AuditEvent
+
+class Sink:
+    wants_allowed = False
+    def record(self, event):
+        if sys.argv[1] == "hangs":
+            Event().wait()
+        print(event.action.value)
+
+queued_audit.EXIT_GRACE = float(sys.argv[2])
+sink = queued_audit.QueuedAuditSink(Sink())
+me = ComponentId("app", "a", "1")
+for _ in range(100):
+    sink.record(AuditEvent(me, Action.SEND, me, False, None))
+"""
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "grace", "written"), [("writes", "10.0", 100), ("hangs", "0.1", 0)]
+)
+def test_the_end_of_the_program_waits_for_what_is_left_but_not_for_ever(
+    repository: Path, behaviour: str, grace: str, written: int
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, behaviour, grace],
+        cwd=repository,
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=20,
+    )
+    assert done.stdout.split() == ["send"] * written
+    assert done.stderr == ""
