@@ -17,7 +17,7 @@ from lint_rules.engine.cache.folder import remove_cache
 from lint_rules.engine.files import absolute_paths, choose_files
 from lint_rules.engine.ignore_comments import write_ignores
 from lint_rules.engine.import_explanation import describe_import
-from lint_rules.engine.request import CheckRequest
+from lint_rules.engine.request import CheckRequest, Progress, nobody
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
@@ -60,6 +60,7 @@ class Workspace:
         stdin: bytes | None = None,
         use_cache: bool = False,
         jobs: int = 1,
+        progress: Progress = nobody,
     ) -> Report:
         """Hold the files against the rules, and the project to its contracts.
 
@@ -69,13 +70,14 @@ class Workspace:
             use_cache: Whether to read and write the folder `.airssys_cache` at the root.
             jobs: In how many processes to check files at most; few files are checked in this one.
                 Where the system cannot fork, and in a program that has threads, all are.
+            progress: Hears how many files have been checked, and of how many.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
-        return check_project(replace(request, use_cache=use_cache, jobs=jobs))
+        return check_project(replace(request, use_cache=use_cache, jobs=jobs, progress=progress))
 
     def clean(self) -> bool:
         """Remove the cache; gives whether there was one.

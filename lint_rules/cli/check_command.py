@@ -9,6 +9,7 @@ from pathlib import Path
 from lint_rules.api import Workspace
 from lint_rules.atomic_write import replace_file
 from lint_rules.cli.output import ExitCode, Output
+from lint_rules.cli.progress import shown_progress
 from lint_rules.cli.rendering import render
 from lint_rules.cli.repository import in_repository
 from lint_rules.cli.resources import render_costs
@@ -48,12 +49,15 @@ def run_check(options: Namespace) -> Output:
         return Output("".join(f"{printable(path)}\n" for path in workspace.files()))
     if options.fix or options.diff:
         return _fix(workspace, options)
-    report = workspace.check(
-        with_contracts=not options.no_contracts,
-        stdin=_stdin(options),
-        use_cache=not options.no_cache,
-        jobs=options.jobs or usable_cores(),
-    )
+    stdin = _stdin(options)
+    with shown_progress(quiet=options.quiet) as progress:
+        report = workspace.check(
+            with_contracts=not options.no_contracts,
+            stdin=stdin,
+            use_cache=not options.no_cache,
+            jobs=options.jobs or usable_cores(),
+            progress=progress,
+        )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
         report = workspace.check(with_contracts=not options.no_contracts)

@@ -15,6 +15,7 @@ from lint_rules.engine.encoded_file import EncodedFile, FileDecoder, encode_file
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.forked import map_forked, worthwhile_workers
 from lint_rules.engine.reporting import Located
+from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
@@ -70,19 +71,21 @@ class FileChecks:
         self._checked: dict[str, CheckedFile] = {}
         self._read: dict[str, CheckedFile] = {}
 
-    def check_ahead(self, paths: Sequence[str], jobs: int) -> None:
+    def check_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
         """Check files in processes of their own, if that pays; the others will be checked here.
 
         Args:
             paths: The files.
             jobs: How many processes there may be.
+            progress: Hears of each file that is checked.
         """
         workers = worthwhile_workers(jobs, len(paths))
         if workers > 1:
             with closing(map_forked(self._check_and_encode, paths, workers)) as answers:
-                for path, answer in answers:
+                for number, (path, answer) in enumerate(answers, start=1):
                     file = died(path) if answer is None else self._decode(path, *answer)
                     self._checked[path] = file
+                    progress(number, len(paths))
 
     def check(self, path: str) -> CheckedFile:
         """Hold a file against the rules; what else is wanted of it may be missing."""

@@ -10,6 +10,13 @@ from pathlib import Path
 from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.settings import Settings
 
+# How many files have been checked, of how many.
+Progress = Callable[[int, int], None]
+
+
+def nobody(done: int, files: int) -> None:
+    """Hear of the progress of a check, and do nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
@@ -29,6 +36,8 @@ class CheckRequest:
         changed: What has changed where a run is about that, relative to the root: the paths among
             it, files of other kinds, and what is gone.
         jobs: In how many processes to check files at most.
+        progress: Hears, after files were checked, how many are done and of how many. It may hear
+            of fewer than before: a second look at files that other processes checked is quick.
         clock: Nanoseconds since the epoch.
     """
 
@@ -44,4 +53,5 @@ class CheckRequest:
     contracts: Path | None = None
     changed: frozenset[str] = frozenset()
     jobs: int = 1
+    progress: Progress = nobody
     clock: Callable[[], int] = time.time_ns

@@ -1,7 +1,7 @@
 """One check, from the file names to the report."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -142,7 +142,7 @@ def _file_checks(
 
 def _check(
     request: CheckRequest,
-    chosen: Iterable[str],
+    chosen: Sequence[str],
     checks: FileChecks,
     rules: Iterable[Rule],
     contracts: Path | None,
@@ -153,8 +153,11 @@ def _check(
     unjudged: frozenset[str] = frozenset()
     imports = 0
     with parsing_many_files():
-        checks.check_ahead(list(chosen), request.jobs)
-        files = {path: checks.check(path) for path in chosen}
+        checks.check_ahead(chosen, request.jobs, request.progress)
+        files = {}
+        for path in chosen:
+            files[path] = checks.check(path)
+            request.progress(len(files), len(chosen))
         found = [located for file in files.values() for located in file.found]
         read = files
         if contracts is not None:

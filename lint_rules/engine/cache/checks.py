@@ -20,6 +20,7 @@ from lint_rules.engine.encoded_file import EncodedFile, encode_file, to_json
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.file_checks import FileChecks, Outcome, died
 from lint_rules.engine.forked import map_forked, worthwhile_workers
+from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.reading import ProjectReading
@@ -76,14 +77,15 @@ class CachedChecks(FileChecks):
         self._complete: set[str] = set()
         self._changed = not self._same_files
 
-    def check_ahead(self, paths: Sequence[str], jobs: int) -> None:
+    def check_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
         """Check the files of which nothing is known in processes of their own, if that pays."""
         stamps = self._stamps_of_unknown(paths) if jobs > 1 else {}
         unknown = list(stamps)
         workers = worthwhile_workers(jobs, len(unknown))
         if workers > 1:
             with closing(map_forked(self._check_elsewhere, unknown, workers)) as answers:
-                for path, fresh in answers:
+                for number, (path, fresh) in enumerate(answers, start=1):
+                    progress(len(paths) - len(unknown) + number, len(paths))
                     if fresh is None:
                         self._checked[path] = died(path)
                     # Of others there is nothing new, or nothing good: they are looked at here.

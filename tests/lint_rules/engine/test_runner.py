@@ -8,6 +8,7 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
+from lint_rules.engine.forked import ITEMS_WORTH_A_WORKER
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import NO_CONTRACTS, check_project
 from lint_rules.errors import UsageError
@@ -124,6 +125,31 @@ def test_only_the_chosen_files_are_checked_and_all_are_modules(tmp_path: Path) -
 
     assert [(found.path, found.symbol) for found in report.diagnostics] == [("shop/cart.py", "os")]
     assert report.files == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("use_cache", [False, True])
+def test_whoever_wants_to_hears_of_every_file(
+    tmp_path: Path, *, jobs: int, use_cache: bool
+) -> None:
+    count = 2 * ITEMS_WORTH_A_WORKER
+    for number in range(count):
+        (tmp_path / f"m{number:03}.py").touch()
+    heard: list[tuple[int, int]] = []
+    request = CheckRequest(
+        tmp_path,
+        (tmp_path,),
+        Settings(),
+        jobs=jobs,
+        use_cache=use_cache,
+        progress=lambda done, files: heard.append((done, files)),
+    )
+
+    check_project(request)
+
+    once = [(number, count) for number in range(1, count + 1)]
+    # What other processes have checked is looked at again here.
+    assert heard == once * jobs
 
 
 def test_without_contracts_a_remark_says_so_when_they_were_to_be_judged(tmp_path: Path) -> None:
