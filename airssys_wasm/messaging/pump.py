@@ -115,7 +115,7 @@ class MessagePump(Inbox):
         mailbox.just_handled = 0
 
     def _log_failure(self, message: ComponentMessage, error: BaseException) -> None:
-        owner = self._mailbox.owner
+        owner, traceparent = self._mailbox.owner, message.traceparent
         logger.error(
             "%s failed on a message from %s",
             owner,
@@ -126,6 +126,7 @@ class MessagePump(Inbox):
                 "component": str(owner),
                 "sender": str(message.sender),
                 "correlation_id": message.correlation_id,
+                "traceparent": None if traceparent is None else str(traceparent),
             },
         )
 

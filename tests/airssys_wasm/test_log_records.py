@@ -21,10 +21,14 @@ from airssys_wasm import (
     ComponentSystem,
     CorrelationId,
     RequestTo,
+    SystemConfig,
+    TraceContext,
+    Traceparent,
 )
 
 ROW = re.compile(r"^\| `(\w+)` \| ([A-Z]+) \| (.*?) \| .* \|$", re.MULTILINE)
 LEVELS = {"info", "warning", "error", "exception"}
+HEADER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 A, B = ComponentId("app", "a", "1"), ComponentId("app", "b", "1")
 
 
@@ -75,10 +79,12 @@ async def test_what_is_logged_has_its_fields_and_can_be_written_as_json(
     async def fail(message: ComponentMessage) -> None:
         raise ValueError(message)
 
-    async with ComponentSystem() as system:
+    tracing = TraceContext()
+    async with ComponentSystem(SystemConfig(observer=tracing)) as system:
         await system.spawn(A, fail, capabilities=[RequestTo("app/b/*")])
         await system.spawn(B, fail)
-        await system.sender_for(A).send_with_correlation(B, b"x", CorrelationId("c1"))
+        with tracing.under(Traceparent.parse(HEADER)):
+            await system.sender_for(A).send_with_correlation(B, b"x", CorrelationId("c1"))
         with pytest.raises(CapabilityDeniedError):
             await system.sender_for(B).send(A, b"x")
     fields = {record.event: record.fields for record in documented(repository)}
@@ -100,5 +106,6 @@ async def test_what_is_logged_has_its_fields_and_can_be_written_as_json(
             "component": "app/b/1",
             "correlation_id": "c1",
             "sender": "app/a/1",
+            "traceparent": HEADER,
         },
     }
