@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from lint_rules.api import open_workspace
 from lint_rules.diagnostic import RelatedPlace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
+Judge = Callable[[Path], bool]
 
 SESSION = """[importlinter]
 root_package = shop
@@ -175,28 +175,15 @@ exhaustive_ignores =
 """
 
 
-def verdict_of_lint_imports(root: Path) -> bool:
-    """Whether plain import-linter keeps the one contract of a project."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{Path.cwd()}"},
-    )
-    match = re.search(r"Contracts: (\d) kept, (\d) broken", done.stdout)
-    assert match is not None, done.stdout + done.stderr
-    return match[1] == "1"
-
-
 def check_contract(contract: str, make_project: ProjectMaker) -> tuple[Path, Report]:
     root = make_project({**FILES, ".importlinter": SESSION + contract})
     return root, check([root], Settings(select=("ADR23",)))
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_broken_contract_is_reported_at_its_import(kind: str, make_project: ProjectMaker) -> None:
+def test_a_broken_contract_is_reported_at_its_import(
+    kind: str, make_project: ProjectMaker, kept_by_lint_imports: Judge
+) -> None:
     contract, expected = BROKEN[kind]
 
     root, report = check_contract(contract, make_project)
@@ -206,26 +193,30 @@ def test_a_broken_contract_is_reported_at_its_import(kind: str, make_project: Pr
         for path, span, chain, reason in expected
     ]
     assert report.contracts == (ContractVerdict("It", kept=False, id="it"),)
-    assert verdict_of_lint_imports(root) is False
+    assert kept_by_lint_imports(root) is False
 
 
-def test_a_module_in_no_layer_is_reported_at_the_contract(make_project: ProjectMaker) -> None:
+def test_a_module_in_no_layer_is_reported_at_the_contract(
+    make_project: ProjectMaker, kept_by_lint_imports: Judge
+) -> None:
     root, report = check_contract(EXHAUSTIVE, make_project)
 
     (found,) = report.diagnostics
     assert (found.path, found.span.line) == (".importlinter", 7)
     assert found.message == "contract `It`: shop.prices is in none of its layers"
     assert found.excerpt == "[importlinter:contract:it]"
-    assert verdict_of_lint_imports(root) is False
+    assert kept_by_lint_imports(root) is False
 
 
 @pytest.mark.parametrize("kind", KEPT)
-def test_a_kept_contract_is_silent(kind: str, make_project: ProjectMaker) -> None:
+def test_a_kept_contract_is_silent(
+    kind: str, make_project: ProjectMaker, kept_by_lint_imports: Judge
+) -> None:
     root, report = check_contract(KEPT[kind], make_project)
 
     assert report.diagnostics == ()
     assert report.contracts == (ContractVerdict("It", kept=True, id="it"),)
-    assert verdict_of_lint_imports(root) is True
+    assert kept_by_lint_imports(root) is True
 
 
 def test_type_checking_imports_count_unless_the_session_excludes_them(

@@ -1,10 +1,6 @@
 """The contract types of this tool: their pages hold, under both commands, and so do their edges."""
 
 # Layer 1: Standard library imports
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -41,21 +37,6 @@ PRIVATE_MODULES = (
 CONTRACT = "\n[importlinter:contract:it]\nname = It\n"
 
 
-def kept_by_lint_imports(root: Path) -> bool:
-    """Whether plain import-linter keeps the one contract of a project."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{REPOSITORY}"},
-    )
-    match = re.search(r"Contracts: (\d) kept, (\d) broken", done.stdout)
-    assert match is not None, done.stdout + done.stderr
-    return match[1] == "1"
-
-
 def judge(contract: str, files: Mapping[str, str], make_project: ProjectMaker) -> Report:
     text = SESSION + PRIVATE_MODULES + CONTRACT + contract
     root = make_project({**FILES, **files, ".importlinter": text})
@@ -75,7 +56,7 @@ def test_every_type_has_a_page_with_both_kinds_of_example() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_is_judged_as_its_page_says_by_both_commands(
-    example: Example, make_project: ProjectMaker
+    example: Example, make_project: ProjectMaker, kept_by_lint_imports: Callable[[Path], bool]
 ) -> None:
     root = make_project(example.files)
 

@@ -4,6 +4,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 # Layer 2: Third-party imports
@@ -27,6 +28,12 @@ def git(root: Path, *arguments: str) -> None:
 def commit(root: Path) -> None:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "a change")
+
+
+def write(root: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -116,14 +123,13 @@ def test_a_check_shows_what_touches_a_changed_file(
     repository_root: Path, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
 ) -> None:
     root = repository_root
-    for name, text in {
+    files = {
         "pyproject.toml": '[tool.airssys-lint]\ninverted = ["a", "b"]\nexclude = ["nothing"]\n',
         "a/user.py": "from b.thing import Thing\n",
         "b/thing.py": "from enum import Enum\nclass Thing(Enum): ...\n",
         "bad.py": "import httpx\nimport os\n",
-    }.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+    }
+    write(root, files)
     commit(root)
     monkeypatch.chdir(root)
 
@@ -144,16 +150,15 @@ def test_a_deletion_and_a_contract_touch_what_they_change(
 ) -> None:
     root = repository_root
     contract = "[importlinter]\nroot_package = shop\n[importlinter:contract:it]\nname = It\n"
-    for name, text in {
+    files = {
         "pyproject.toml": "[tool.airssys-lint]\nselect = ['ADR2301']\n",
         ".importlinter": f"{contract}type = no_ancestor_imports\npackages = shop\n",
         "shop/__init__.py": "",
         "shop/api.py": "from shop import prices\n",
         "shop/other.py": "from shop import NAME\n",
         "shop/prices.py": "",
-    }.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+    }
+    write(root, files)
     commit(root)
     monkeypatch.chdir(root)
 
@@ -174,7 +179,7 @@ def test_a_deletion_counts_at_every_step_of_a_chain(
 ) -> None:
     root = repository_root
     contract = "[importlinter]\nroot_package = shop\n[importlinter:contract:it]\nname = It\n"
-    for name, text in {
+    files = {
         "pyproject.toml": "[tool.airssys-lint]\nselect = ['ADR2301']\n",
         ".importlinter": (
             f"{contract}type = forbidden\nsource_modules = shop.api\nforbidden_modules = shop.tax\n"
@@ -185,9 +190,8 @@ def test_a_deletion_counts_at_every_step_of_a_chain(
         "shop/tax/__init__.py": "",
         "shop/tax/rates.py": "",
         "shop/unrelated.py": "",
-    }.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+    }
+    write(root, files)
     commit(root)
     monkeypatch.chdir(root)
 
