@@ -113,8 +113,28 @@ async def test_a_timeout_is_positive_and_finite(table: CorrelationTable, seconds
 
 @pytest.mark.parametrize("text", ["", "x" * 256])
 async def test_an_id_has_a_sensible_length(table: CorrelationTable, text: str) -> None:
-    with pytest.raises(InvalidMessageError):
+    with pytest.raises(InvalidMessageError) as caught:
         await table.register(CorrelationId(text), 1.0)
+    assert caught.value.reason == "a correlation id is text of 1 to 255 characters"
+
+
+@pytest.mark.parametrize("text", ["x", "x" * 255])
+async def test_any_text_of_that_length_is_an_id(table: CorrelationTable, text: str) -> None:
+    await table.register(CorrelationId(text), 1.0)
+    assert await table.is_pending(CorrelationId(text))
+    with pytest.raises(InvalidMessageError, match=f"id {text} is pending already"):
+        await table.register(CorrelationId(text), 1.0)
+
+
+async def test_every_reply_to_what_was_given_up_is_late(table: CorrelationTable) -> None:
+    await table.register(C1, 1.0)
+    await table.register(C2, 1.0)
+    await table.cancel(C1)
+    table.wait(C2).cancel()
+    for correlation_id in (C1, C1, C2, C2):
+        with pytest.raises(InvalidMessageError):
+            await table.complete(correlation_id, b"x")
+    assert nonzero(table) == {"registered": 2, "cancelled": 2, "late": 4}
 
 
 async def test_cancelling_cancels_who_waits(table: CorrelationTable) -> None:
@@ -205,6 +225,7 @@ async def test_closing_fails_every_request_and_takes_no_more(
     with pytest.raises(DeliveryFailedError) as caught:
         await reply
     assert caught.value.args == (None, "the system has stopped")
-    with pytest.raises(SystemNotRunningError):
+    with pytest.raises(SystemNotRunningError) as refused:
         await table.register(C2, 1.0)
+    assert refused.value.state == "stopped"
     assert manual_clock.pending_alarms == 0

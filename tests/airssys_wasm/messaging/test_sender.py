@@ -95,6 +95,47 @@ async def test_a_correlated_send_carries_correlation_and_deadline(bench: Bench) 
     assert bench.policy.asked == [(bench.shop, Action.REQUEST, bench.billing)]
 
 
+async def test_first_and_later_requests_make_the_same_envelope(bench: Bench) -> None:
+    table, sender = bench.exchange.correlations, bench.sender
+    expected = []
+    for number, deadline in enumerate((None, None, 103.0)):  # the first is checked
+        request = CorrelationId(f"r{number}")
+        await table.register(request, 5.0)
+        await sender.send_with_correlation(bench.billing, b"x", request, deadline=deadline)
+        until = 105.0 if deadline is None else deadline
+        expected.append(ComponentMessage(bench.shop, b"x", 100_000_000_000, request, until))
+        assert list(bench.mailbox.waiting) == expected[-1:]
+        assert (table.pending[request].owner, table.pending[request].mailbox) == (
+            bench.shop,
+            bench.mailbox,
+        )
+        assert type(bench.mailbox.waiting.popleft()) is ComponentMessage
+    assert (bench.ledger.sent, bench.ledger.rejected) == (3, 0)
+
+
+async def test_later_requests_pass_the_same_gates(bench: Bench) -> None:
+    table, sender = bench.exchange.correlations, bench.sender
+
+    async def request(name: str, payload: BytesLike) -> None:
+        await table.register(CorrelationId(name), 5.0)
+        await sender.send_with_correlation(bench.billing, payload, CorrelationId(name))
+        bench.mailbox.waiting.popleft()
+
+    await request("first", b"x")
+    buffer = bytearray(b"later")
+    await table.register(CORRELATION, 5.0)
+    await sender.send_with_correlation(bench.billing, buffer, CORRELATION)
+    buffer[:] = b"never"
+    assert bench.mailbox.waiting.popleft().payload == b"later"
+    with pytest.raises(PayloadTooLargeError):
+        await request("large", b"x" * 17)
+    bench.policy.permitted.clear()
+    bench.router.forget_routes()
+    with pytest.raises(CapabilityDeniedError):
+        await request("denied", b"x")
+    assert (bench.ledger.sent, bench.ledger.rejected) == (4, 2)
+
+
 async def test_permission_is_asked_for_once_a_route_and_action(bench: Bench) -> None:
     for _ in range(2):
         await bench.sender.send(bench.billing, b"x")

@@ -125,6 +125,7 @@ async def test_each_message_is_seen_once_at_each_step() -> None:
     }
     assert len(diary.outgoing) == counters.sent == 10
     assert [one.topic for one in diary.outgoing if one.topic is not None] == ["news"]
+    assert Counter(one.sender for one in diary.outgoing) == {A: 9, B: 1}
     assert sum(one.correlation_id is not None for one in diary.outgoing) == 1
     assert (counters.handled, counters.failed, counters.rejected) == (6, 1, 3)
 

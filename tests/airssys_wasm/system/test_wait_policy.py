@@ -177,6 +177,24 @@ async def test_who_is_called_in_and_may_not_send_any_more_lets_the_next_in(bench
         assert (system.counters().waiting, bench.balanced) == (1, True)
 
 
+async def test_whose_place_was_taken_meanwhile_waits_on(bench: Bench) -> None:
+    async with bench.system as system:
+        await bench.fill()
+        await system.spawn(C, bench.handle, capabilities=[SendTo("app/*/*")])
+        third = create_task(bench.send(b"3"))
+        await anyio.wait_all_tasks_blocked()
+        bench.go.set()
+        while not bench.handled:
+            await anyio.lowlevel.checkpoint()
+        await system.sender_for(C).send(B, b"first")  # before the one called in has its turn
+        await anyio.wait_all_tasks_blocked()
+        assert not third.done()
+        for _ in range(3):
+            await bench.step()
+        assert bench.handled == [b"1", b"2", b"first", b"3"]
+        await third
+
+
 async def test_who_waits_learns_that_the_target_stops(bench: Bench) -> None:
     async with bench.system as system:
         await bench.fill()
