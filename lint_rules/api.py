@@ -195,7 +195,7 @@ class Workspace:
             UsageError: The settings name no baseline, or it cannot be written.
             ConfigurationError: The existing file is no baseline.
         """
-        return write_baseline(self.root, self.settings, self.catalogue, accept_new=accept_new)
+        return write_baseline(self._request({}, with_contracts=True), accept_new=accept_new)
 
     def add_ignores(self, diagnostics: Iterable[Diagnostic], reason: str) -> int:
         """Silence diagnostics by comments above their statements.

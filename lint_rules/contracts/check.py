@@ -10,7 +10,7 @@ from pathlib import Path
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.computed import ComputedImports
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
-from lint_rules.contracts.graph import LocatedGraph, build_graph
+from lint_rules.contracts.graph import Edge, LocatedGraph, build_graph
 from lint_rules.contracts.hidden import HiddenEdges
 from lint_rules.contracts.import_linter.contract_types import contract_types
 from lint_rules.contracts.import_linter.contracts import breaches, load_contract
@@ -107,37 +107,37 @@ def _all_read(
 def _findings(
     found: Iterable[Breach], options: ContractOptions, located: LocatedGraph, advice: str
 ) -> Iterator[ContractFinding]:
-    reported: set[tuple[str, str]] = set()
+    reported: set[Edge] = set()
     for breach in found:
-        if len(breach.chain) < 2:  # noqa: PLR2004 - no import, so the contract's own section
-            span = Span(options.line, 1, options.line, 1)
-            message = f"contract `{options.name}`: {breach.reason}"
-            symbol = f"{options.id}: {breach.reason}"
-            # A module alone is one in no layer; without any, the contract does not tell what broke.
-            problem = Problem.VACUOUS if breach.chain else Problem.BREACH
-            finding = Finding(span, message, _EXHAUSTIVE if breach.chain else advice, symbol)
-            yield ContractFinding(None, breach.chain, finding, problem=problem)
-            continue
-        edge = (breach.chain[0], breach.chain[1])
+        edges = list(pairwise(breach.chain))
+        if not edges or not all(edge in located.places for edge in edges):
+            yield _at_the_contract(breach, options, advice)
         # Several chains may begin with one import; the shortest, which comes first, will do.
-        if edge not in reported:
-            reported.add(edge)
-            symbol = f"{options.id}: {edge[0]} -> {edge[1]}"
+        elif edges[0] not in reported:
+            reported.add(edges[0])
+            symbol = f"{options.id}: {edges[0][0]} -> {edges[0][1]}"
             message = _message(breach, options)
-            steps = _steps(breach, located)
-            for path, name in _statements(located.places[edge]):
+            steps = tuple(ChainStep(located.places[edge][0], edge[1]) for edge in edges[1:])
+            for path, name in _statements(located.places[edges[0]]):
                 finding = Finding(name.span, message, advice, symbol)
                 yield ContractFinding(path, breach.chain, finding, steps)
+
+
+def _at_the_contract(breach: Breach, options: ContractOptions, advice: str) -> ContractFinding:
+    """Report a breach that no import makes: a module in no layer, or what another type says."""
+    span = Span(options.line, 1, options.line, 1)
+    message = f"contract `{options.name}`: {breach.reason}"
+    symbol = f"{options.id}: {breach.reason}"
+    # A module alone is one in no layer; without any, the contract does not tell what broke.
+    is_undeclared = len(breach.chain) == 1
+    problem = Problem.VACUOUS if is_undeclared else Problem.BREACH
+    finding = Finding(span, message, _EXHAUSTIVE if is_undeclared else advice, symbol)
+    return ContractFinding(None, breach.chain, finding, problem=problem)
 
 
 def _one_line(text: object) -> str:
     lines = text if isinstance(text, list) else [text]
     return " ".join(" ".join(map(str, lines)).split())
-
-
-def _steps(breach: Breach, located: LocatedGraph) -> tuple[ChainStep, ...]:
-    _, *edges = pairwise(breach.chain)
-    return tuple(ChainStep(located.places[edge][0], edge[1]) for edge in edges)
 
 
 def _statements(places: Iterable[Place]) -> Iterable[Place]:

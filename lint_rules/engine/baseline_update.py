@@ -17,9 +17,7 @@ from lint_rules.engine.baseline import (
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import UsageError
-from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
-from lint_rules.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +44,21 @@ def entries_for(report: Report) -> set[BaselineEntry]:
     return {entry_of(diagnostic) for diagnostic in report.diagnostics if can_be_frozen(diagnostic)}
 
 
-def write_baseline(
-    root: Path, settings: Settings, catalogue: Catalogue, *, accept_new: bool
-) -> BaselineChange:
+def write_baseline(request: CheckRequest, *, accept_new: bool) -> BaselineChange:
     """Bring the baseline of a project up to date.
 
     Without a file, one is made of all diagnostics; with one, entries that no longer occur go, and
     new diagnostics come in only if they are accepted.
 
     Args:
-        root: The project root.
-        settings: The settings in force; they name the file.
-        catalogue: The rules that there are.
+        request: Says which project; its settings name the file.
         accept_new: Whether an existing baseline may grow.
 
     Raises:
         UsageError: The settings name no baseline, or it cannot be written.
         ConfigurationError: The existing file is no baseline.
     """
+    root, settings, catalogue = request.root, request.settings, request.catalogue
     if settings.baseline is None:
         raise UsageError(
             'no baseline is set; write `baseline = "airssys-baseline.txt"` into'
@@ -73,7 +68,7 @@ def write_baseline(
     grows = accept_new or not path.exists()
     old = set(read_baseline(root, settings.baseline).lines) if path.exists() else set()
     unfrozen = replace(settings, baseline=None)
-    report = check_project(CheckRequest(root, (root,), unfrozen, catalogue))
+    report = check_project(replace(request, paths=(root,), settings=unfrozen))
     occurring = entries_for(report)
     applied = {rule.code for rule in catalogue.select(settings)} - report.unjudged
     unread = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}

@@ -88,6 +88,37 @@ def test_a_breach_may_have_its_place(make_project: ProjectMaker) -> None:
     assert found.message.endswith("breaks contract `It`: the api is secret")
 
 
+@pytest.mark.parametrize(
+    "chain", ["('shop.api', 'shop.prices')", "('shop.prices', 'shop.api', 'gone')", "()"]
+)
+def test_a_breach_that_is_no_import_stands_at_the_contract(
+    chain: str, make_project: ProjectMaker
+) -> None:
+    body = (
+        "from lint_rules.contracts.breach import Breach\n        "
+        f"return ContractCheck(kept=False, metadata={{'breaches': [Breach({chain}, 'secret')]}})"
+    )
+
+    (found,) = judge(body, make_project).diagnostics
+
+    assert (found.code, found.path, found.span.line) == ("ADR2301", ".importlinter", 6)
+    assert found.message.endswith("secret")
+
+
+def test_the_baseline_judges_it_as_the_check_does(make_project: ProjectMaker) -> None:
+    files = {
+        **FILES,
+        "tools/contracts.py": TYPE.format(check="return ContractCheck(kept=False)"),
+        "pyproject.toml": "[tool.airssys-lint]\nbaseline = 'baseline.txt'\n",
+    }
+    workspace = open_workspace([make_project(files)], allow_project_code=True)
+
+    change = workspace.update_baseline()
+
+    assert [entry.rule for entry in change.added] == ["broken-contract"]
+    assert workspace.check().clean
+
+
 def test_what_it_calls_otherwise_than_the_types_known_here_is_no_breach_with_a_place(
     make_project: ProjectMaker,
 ) -> None:
