@@ -123,10 +123,18 @@ class ComponentSender(GroupSender):
         ):
             # The same short cut as in ``send``, for a component that is not handling anything.
             self._ledger.sent += 1
-            owner, until = self._owner, request.deadline if deadline is None else deadline
-            message = make_message(owner, payload, self._utc_ns(), correlation_id, until)
+            message: Any = MessageDraft()
+            message.sender = request.owner = self._owner
+            message.payload = payload
+            message.timestamp_ns = self._utc_ns()
+            message.correlation_id = correlation_id
+            message.deadline = request.deadline if deadline is None else deadline
+            message.chain = ()
+            message.topic = None
+            message.traceparent = None
+            message.__class__ = ComponentMessage
+            request.mailbox = mailbox
             mailbox.waiting.append(message)
-            request.owner, request.mailbox = owner, mailbox
             if mailbox.idle is not None:
                 mailbox.wake()
             return
