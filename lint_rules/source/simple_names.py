@@ -20,6 +20,8 @@ from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import Context, ImportNode
 
 _BUILTINS = frozenset(dir(builtins))
+_OTHER_NAME = "the setting `aliases` can give the type another name"
+_NO_BUILTIN = f"{_OTHER_NAME}, `allow-qualified` allow the module"
 _LEFT_OVER = {
     Need.DOUBTFUL: "a type comment or a string would be all that still needs the import of `{}`",
     Need.ORPHANED: "several imports bind `{}`, and nothing would use one of them any more",
@@ -151,7 +153,7 @@ class _Planner:
         if reading.project.settings.import_style.obstacle:
             raise _RefusedError(reading.project.settings.import_style.obstacle)
         if not found.imported:
-            raise _RefusedError("whether this file may import the module is not the fix's to say")
+            raise _RefusedError("whether the file is to import the module is not the fix's to say")
         statement, name = self._anchor(found)
         base, below, rest = self._module(statement, name, found.name.parts[1:])
         absolute = ".".join([base, *below])
@@ -184,7 +186,7 @@ class _Planner:
             raise _RefusedError(f"several imports bind `{root}`")
         statement, name = bindings[0]
         if id(statement) not in self._imports.places:
-            raise _RefusedError("a comment keeps the imports of its block as they are")
+            raise _RefusedError("a comment such as `isort: skip` keeps its import as it is")
         block, context = self._imports.places[id(statement)]
         if context.in_class or context.conditional:
             raise _RefusedError(f"`{root}` is imported under a condition or in a class")
@@ -226,11 +228,11 @@ class _Planner:
     def _require_free(self, local: str, root: str) -> None:
         uses = self._plan.uses
         if local in _BUILTINS:
-            raise _RefusedError(f"`{local}` is a builtin")
+            raise _RefusedError(f"`{local}` is a builtin too; {_NO_BUILTIN}")
         if any(scope.has_star_import for scope in self._reading.scopes.values()):
             raise _RefusedError(f"a star import may bind `{local}`")
         if local != root and (uses.bound[local] or local in uses.used):
-            raise _RefusedError(f"`{local}` is something else in this file; see `aliases`")
+            raise _RefusedError(f"`{local}` is something else in this file; {_OTHER_NAME}")
 
     def _require_one_piece(self, found: QualifiedName) -> None:
         span = found.name.span
@@ -238,7 +240,7 @@ class _Planner:
         if span.end_line != span.line or line[span.column - 1 : span.end_column - 1] != (
             found.name.text
         ):
-            raise _RefusedError("the name is written in pieces or with escapes")
+            raise _RefusedError("its string is written in pieces or with escapes")
 
     def _refuse_clashes(self) -> None:
         """Refuse names that two modules would give."""
@@ -248,7 +250,7 @@ class _Planner:
         for span, rewriting in list(self._plan.rewritings.items()):
             local = rewriting.wanted.local
             if len(origins[local]) > 1:
-                self._refuse(span, f"two modules give this file a `{local}`; see `aliases`")
+                self._refuse(span, f"two modules give this file a `{local}`; {_OTHER_NAME}")
 
     def _refuse_shadowing(self, emptied: Collection[str]) -> bool:
         """Refuse names that shadow a module which stays; say whether there are any."""
@@ -263,7 +265,7 @@ class _Planner:
             )
         }
         for span, local in shadowing.items():
-            self._refuse(span, f"`{local}` is the module here, and still in use; see `aliases`")
+            self._refuse(span, f"`{local}` is the module here, and still in use; {_OTHER_NAME}")
         return bool(shadowing)
 
     def _refuse_left_over(self) -> bool:

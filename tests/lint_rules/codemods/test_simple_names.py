@@ -153,10 +153,10 @@ def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
         ("import a\nclass C:\n    T: a.T\n", "`T` is something else in this file"),
         ("import a\nf = lambda T: T\nx: a.T\n", "`T` is something else in this file"),
         ("import a\ndef f(a: a.a): ...\n", "`a` is the module here"),
-        ("import a\nx: a.int\n", "`int` is a builtin"),
+        ("import a\nx: a.int\n", "`int` is a builtin too; the setting `aliases`"),
         ("import a\nfrom b import *\nx: a.T\n", "a star import may bind `T`"),
         ("try:\n    import a\nexcept E:\n    pass\nx: a.T\n", "`a` is imported under a condition"),
-        ("import a  # isort: skip\nx: a.T\n", "a comment keeps the imports of its block"),
+        ("import a  # isort: skip\nx: a.T\n", "a comment such as `isort: skip` keeps"),
         ("import a\nx: a.T\ny = 1  # type: a.U\n", "a type comment or a string would be all"),
         ("import a\nx: a.T\ny = z['a.U']\n", "a type comment or a string would be all"),
         ("import a.b\nimport a.c\nx: a.b.T\n", "several imports bind `a`, and nothing would use"),
@@ -171,8 +171,8 @@ def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
             "several imports bind `a`",
         ),
         ("import a; y = 1\nx: a.T\n", "an import of its block shares its line"),
-        ("x: 'decimal.Decimal'\n", "whether this file may import the module"),
-        ("import a\nx: '\\x61.T'\n", "the name is written in pieces or with escapes"),
+        ("x: 'decimal.Decimal'\n", "whether the file is to import the module"),
+        ("import a\nx: '\\x61.T'\n", "its string is written in pieces or with escapes"),
     ],
 )
 def test_what_cannot_be_mended_says_why(text: str, reason: str) -> None:
