@@ -51,7 +51,11 @@ def parse_arguments(
         parser.exit(ExitCode.FAILED)
     word = arguments[0]
     if word.startswith("-") and word not in {"-h", *parser.options}:
-        parser.error(f"unknown option {word}{meant(word, parser.options)}")
+        option = word.partition("=")[0]
+        hint = meant(option, parser.options)
+        if any(option in command.options for command in commands.values()):
+            hint = "; it goes behind a command"
+        parser.error(f"unknown option {option}{hint}")
     if not word.startswith("-") and word not in commands:
         hint = meant(word, commands)
         if Path(word).exists():

@@ -29,6 +29,11 @@ SARIF = "; did you mean 'sarif'?"
         ("airssys-lint", ["what"], "unknown command 'what'"),
         ("airssys-lint", ["--versoin"], "unknown option --versoin; did you mean '--version'?"),
         (
+            "airssys-lint",
+            ["--config=x.toml", "check"],
+            "unknown option --config; it goes behind a command",
+        ),
+        (
             "airssys-lint check",
             ["check", "--fxi"],
             "unknown option --fxi; did you mean '--fix'?",
