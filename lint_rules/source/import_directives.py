@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
+from lint_rules.source.headers import LineRange
 from lint_rules.source.ruff_suppressions import RuffSuppressions, read_ruff_suppressions
+from lint_rules.source.suites import suite_end
 
 # Reading comments means tokenizing the file; few files have one of these, fewer in a comment.
 _WORDS = ("isort:", "fmt:", "ruff", "flake8")
@@ -40,10 +42,17 @@ class ImportDirectives:
     skipped_lines: set[int] = field(default_factory=set)
     split_lines: set[int] = field(default_factory=set)
     ruff: RuffSuppressions = field(default_factory=RuffSuppressions)
-    _off_since: dict[str, int] = field(default_factory=dict)
+    _off: dict[str, LineRange] = field(default_factory=dict)
 
-    def note(self, tool: str, action: str, line: int) -> None:
-        """Take in what a comment on a line says; comments come in their order."""
+    def note(self, tool: str, action: str, where: LineRange) -> None:
+        """Take in what a comment says; comments come in their order.
+
+        Args:
+            tool: The tool that it speaks to.
+            action: What it asks for.
+            where: Its line, and the last one that it can speak of.
+        """
+        line = where.first
         match action:
             case "skip_file":
                 self.skip_file = True
@@ -52,7 +61,9 @@ class ImportDirectives:
             case "split":
                 self.split_lines.add(line)
             case "off":
-                self._off_since.setdefault(tool, line)
+                if tool in self._off and self._off[tool].last < line:
+                    self.end(tool, line)
+                self._off.setdefault(tool, where)
             case "on":
                 self.end(tool, line - 1)
             case _:
@@ -60,8 +71,9 @@ class ImportDirectives:
 
     def end(self, tool: str, line: int) -> None:
         """Take in that what is switched off for a tool is so up to a line."""
-        start = self._off_since.pop(tool, line + 1)
-        self.skipped_lines.update(range(start, line + 1))
+        off = self._off.pop(tool, None)
+        if off is not None:
+            self.skipped_lines.update(range(off.first, min(off.last, line) + 1))
 
 
 def read_directives(file: SourceFile) -> ImportDirectives:
@@ -71,7 +83,12 @@ def read_directives(file: SourceFile) -> ImportDirectives:
     if not any(word in text for word in _WORDS) or _WORTH_READING.search(text) is None:
         return directives
     for comment in file.comments:
-        directives.note(*_action(comment.text), comment.line)
+        tool, action = _action(comment.text)
+        last = len(file.lines)
+        if (tool, action) == ("fmt", "off"):
+            # Formatters take it for the suite that it stands in; sorters for the whole file.
+            last = suite_end(comment.line, comment.column, file)
+        directives.note(tool, action, LineRange(comment.line, last))
     for tool in ("isort", "fmt"):
         directives.end(tool, len(file.lines))
     if "ruff" in text:

@@ -5,15 +5,14 @@ first line an `ignore` is about, or that lies between a `disable` and its `enabl
 """
 
 # Layer 1: Standard library imports
-import ast
 import re
-from ast import stmt
 from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.source.comments import line_spoken_of
 from lint_rules.source.file import SourceFile
 from lint_rules.source.headers import LineRange
+from lint_rules.source.suites import suite_end
 
 _COMMENT = re.compile(
     r"#\s*ruff\s*:\s*(?P<action>ignore|file-ignore|disable|enable)\s*\[(?P<rules>[^\]]*)\]"
@@ -80,26 +79,14 @@ def read_ruff_suppressions(file: SourceFile) -> RuffSuppressions:
                 disabled.append(noted)
             else:
                 ranges += _ended(disabled, noted, file)
-    ranges += [LineRange(each.line, _suite_end(each, file)) for each in disabled]
+    ranges += [LineRange(each.line, suite_end(each.line, each.column, file)) for each in disabled]
     return RuffSuppressions(whole_file, frozenset(lines), tuple(ranges))
 
 
 def _ended(disabled: list[_Disabled], end: _Disabled, file: SourceFile) -> list[LineRange]:
     """Take the last `disable` of the same rules and suite from those that an `enable` may end."""
     for start in reversed(disabled):
-        if start[1:] == end[1:] and _suite_end(start, file) >= end.line:
+        if start[1:] == end[1:] and suite_end(start.line, start.column, file) >= end.line:
             disabled.remove(start)
             return [LineRange(start.line, end.line)]
     return []
-
-
-def _suite_end(disabled: _Disabled, file: SourceFile) -> int:
-    """Give the last line of the suite that a comment stands in: above the next one to its left."""
-    outside = [
-        node.lineno
-        for node in ast.walk(file.tree)
-        if isinstance(node, stmt)
-        and node.lineno > disabled.line
-        and file.column(node.lineno, node.col_offset) < disabled.column
-    ]
-    return min(outside, default=len(file.lines) + 1) - 1

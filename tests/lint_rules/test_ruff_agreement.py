@@ -16,8 +16,8 @@ import pytest
 # Layer 3: Internal imports
 from lint_rules.api import check
 
-# Besides the first ones, one with a comment behind a backslash.
-SEEDS = (*range(30), 595)
+# Besides the first ones, one with a comment behind a backslash, and one with `fmt: off` in a suite.
+SEEDS = (*range(30), 595, 2284)
 REAL = 20
 ROUNDS = 8
 

@@ -106,6 +106,22 @@ def test_what_is_switched_off_ends_where_the_same_tool_is_switched_on() -> None:
     assert read(text).skipped_lines == {2, 3, 4, 7, 8, 9, 10}
 
 
+@pytest.mark.parametrize(
+    ("text", "skipped"),
+    [
+        ("if x:\n  # fmt: off\n  a\n\nb\n# fmt: on\nc\n", {2, 3, 4}),
+        ("if x:\n  # fmt: off\n  a\n  # fmt: on\n  b\n", {2, 3}),
+        ("if x:\n  # fmt: off\n  if y:\n    a\nb\n# fmt: off\nc\n", {2, 3, 4, 6, 7, 8}),
+        ("if x:\n  # isort: off\n  a\nb\n# isort: on\nc\n", {2, 3, 4}),
+    ],
+    ids=["left", "ended", "twice", "sorter"],
+)
+def test_what_is_switched_off_for_a_formatter_ends_with_its_suite(
+    text: str, skipped: set[int]
+) -> None:
+    assert read(text).skipped_lines == skipped
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"], ids=["LF", "CR", "CRLF"])
 def test_lines_are_counted_whatever_their_ending(ending: str) -> None:
     assert read(ending.join(["a", "b", "c # isort: skip", ""])).skipped_lines == {3}
