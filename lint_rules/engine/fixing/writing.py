@@ -17,7 +17,8 @@ def write_changes(
 ) -> tuple[list[Change], tuple[FixNote, ...]]:
     """Write changes to disk.
 
-    A file that no longer holds what was fixed is not overwritten.
+    A file that no longer holds what was fixed is not overwritten. A link is followed, and what it
+    leads to keeps its mode.
 
     Returns:
         What was written, sorted by path, and a note for each origin that was not.
@@ -39,7 +40,11 @@ def _write_together(root: Path, changes: Sequence[Change]) -> str:
     """Write changes; say why it could not be done, and then none of them is."""
     done: list[Change] = []
     for change in changes:
-        if _content(root / change.path) != change.before:
+        found = _content(root / change.path)
+        if found == change.after:
+            # Another name of the same file was written before.
+            continue
+        if found != change.before:
             problem = f"{change.path} has changed on disk meanwhile"
             break
         try:
