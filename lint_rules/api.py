@@ -87,13 +87,15 @@ class Workspace:
         """
         return remove_cache(self.root)
 
-    def fix(
+    def fix(  # noqa: PLR0913 - keywords, one an option
         self,
         *,
         unsafe: bool = False,
         write: bool = True,
         with_contracts: bool = True,
         stdin: bytes | None = None,
+        use_cache: bool = False,
+        jobs: int = 1,
     ) -> FixReport:
         """Fix what is reported, as far as it is allowed, and check the result.
 
@@ -103,6 +105,8 @@ class Workspace:
             with_contracts: Whether to judge import-linter contracts when checking.
             stdin: The content of the only path, in place of what the disk holds. Then nothing is
                 written.
+            use_cache: Whether to read and write the folder `.airssys_cache` at the root.
+            jobs: In how many processes to check files, and to rewrite them, at most.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.
@@ -112,6 +116,7 @@ class Workspace:
         from lint_rules.engine.fixing.project_fix import fix_project  # noqa: PLC0415
 
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
+        request = replace(request, use_cache=use_cache, jobs=jobs)
         return fix_project(request, unsafe=unsafe, write=write and stdin is None)
 
     def files(self) -> list[str]:

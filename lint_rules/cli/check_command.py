@@ -75,6 +75,8 @@ def _fix(workspace: Workspace, options: Namespace) -> Output:
         write=not options.diff,
         with_contracts=not options.no_contracts,
         stdin=stdin,
+        use_cache=not options.no_cache,
+        jobs=options.jobs or usable_cores(),
     )
     notes = render_fixes(result, written=not options.diff)
     if options.diff:

@@ -118,7 +118,7 @@ class _ProjectFixing:
         neighbours = Neighbours(setup)
         while jobs:
             made = []
-            for job, fix in zip(jobs, run_jobs(jobs, setup), strict=True):
+            for job, fix in zip(jobs, run_jobs(jobs, setup, self._request.jobs), strict=True):
                 if fix is None:
                     self._given_up.add(job.path)
                     self.dropped += [_note(diagnostic, _DIED) for diagnostic in todo[job.path]]

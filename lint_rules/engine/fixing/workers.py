@@ -1,7 +1,6 @@
 """Runs fix jobs in processes of their own: rewriting deeply nested code can kill a process."""
 
 # Layer 1: Standard library imports
-import os
 import pickle
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,12 +23,18 @@ serve()
 _BYTES_WORTH_A_WORKER = 50_000
 
 
-def run_jobs(jobs: Sequence[FixJob], setup: FixSetup) -> Iterator[FileFix | None]:
-    """Yield what becomes of each file, in the order of the jobs; None where the worker died."""
+def run_jobs(jobs: Sequence[FixJob], setup: FixSetup, processes: int) -> Iterator[FileFix | None]:
+    """Yield what becomes of each file, in the order of the jobs; None where the worker died.
+
+    Args:
+        jobs: The files.
+        setup: What is the same for all of them.
+        processes: How many workers there may be; fewer are started where they would not pay.
+    """
     if not jobs:
         return
     size = sum(len(job.content) for job in jobs)
-    number = min(len(jobs), os.cpu_count() or 1, 1 + size // _BYTES_WORTH_A_WORKER)
+    number = min(len(jobs), processes, 1 + size // _BYTES_WORTH_A_WORKER)
     workers = [_Worker(setup) for _ in range(number)]
     idle: SimpleQueue[_Worker] = SimpleQueue()
     for worker in workers:

@@ -215,3 +215,22 @@ def test_a_fix_that_does_not_verify_is_dropped_and_the_others_are_made(
     assert len(result.fixed) == 2
     reason = "more than the order of imports would change"
     assert result.dropped == (FixNote("a.py", 6, *RULE, reason),)
+
+
+def test_the_result_is_the_same_with_a_cold_and_a_warm_cache_and_in_several_processes(
+    make_project: ProjectMaker,
+) -> None:
+    large = {f"large{number}.py": UNORDERED + "x = 1\n" * 9_000 for number in range(3)}
+    taken = {"taker.py": "from dates import datetime\n"}
+    dates = "import datetime\n\nx: datetime.date\n"
+    root = make_project({**large, **taken, "dates.py": dates, "other.py": dates})
+    workspace = open_workspace([root])
+
+    plain = workspace.fix(write=False)
+
+    assert [change.path for change in plain.changes] == [*large, "other.py"]
+    for _ in ("cold", "warm"):
+        assert workspace.fix(write=False, use_cache=True, jobs=2) == plain
+    assert workspace.fix(use_cache=True, jobs=2) == plain
+    assert workspace.fix(use_cache=True).changes == ()
+    assert workspace.check(use_cache=True).diagnostics == plain.report.diagnostics
