@@ -73,6 +73,11 @@ def test_the_default_capacity_is_1024() -> None:
         mailbox.offer(message(1024))
 
 
+@pytest.mark.parametrize(("capacity", "half"), [(1024, 512), (7, 3), (2, 1), (1, 1)])
+def test_half_of_it_may_be_in_use_before_anybody_has_to_give_way(capacity: int, half: int) -> None:
+    assert Mailbox(ME, Losses(), capacity=capacity).calm_limit == half
+
+
 def test_a_mailbox_that_could_hold_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one message, not 0"):
         Mailbox(ME, Losses(), capacity=0)

@@ -177,6 +177,7 @@ async def test_a_message_past_its_deadline_is_not_handled(
     await bench.start(handle)
     assert handled == [b"in time", b"whenever"]
     assert (bench.ledger.expired, bench.ledger.handled) == (1, 2)
+    assert [one.target for one in bench.exchange.dead_letters.latest()] == [ME]
 
 
 async def test_others_get_a_turn_after_each_batch(bench: Bench) -> None:
