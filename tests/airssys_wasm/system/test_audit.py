@@ -45,6 +45,9 @@ class Trail:
 class StubbornSink(FlushableAuditSink):
     """Its flush fails."""
 
+    def __init__(self, error: OSError) -> None:
+        self.error = error
+
     @property
     def wants_allowed(self) -> bool:
         return False
@@ -53,7 +56,7 @@ class StubbornSink(FlushableAuditSink):
         raise NotImplementedError(event)
 
     async def flush(self) -> None:
-        raise OSError("no space left")
+        raise self.error
 
 
 async def ignore(message: ComponentMessage) -> None:
@@ -109,10 +112,19 @@ async def test_a_sink_that_hangs_does_not_hold_up_the_stop(caplog: LogCaptureFix
     ]
 
 
-async def test_a_sink_that_raises_fails_neither_a_decision_nor_the_stop(
+async def test_without_any_grace_a_sink_that_has_nothing_to_write_is_not_late(
     caplog: LogCaptureFixture,
 ) -> None:
-    async with ComponentSystem(SystemConfig(audit=StubbornSink())) as system:
+    async with ComponentSystem(SystemConfig(audit_grace=0)):
+        pass
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("error", [OSError("no space left"), TimeoutError("no answer")])
+async def test_a_sink_that_raises_fails_neither_a_decision_nor_the_stop(
+    caplog: LogCaptureFixture, error: OSError
+) -> None:
+    async with ComponentSystem(SystemConfig(audit=StubbornSink(error))) as system:
         await provoke(system, 1)
     assert system.state is SystemState.STOPPED
     assert [record.getMessage() for record in caplog.records] == [
