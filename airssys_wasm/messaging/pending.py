@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 from asyncio import Future
-from logging import getLogger
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
@@ -15,8 +14,7 @@ from airssys_wasm.core.messaging.callback import (
     RequestTimedOut,
 )
 from airssys_wasm.messaging.mailbox import Mailbox
-
-logger = getLogger(__name__)
+from airssys_wasm.messaging.outcome_report import report_outcome
 
 
 class PendingRequest:
@@ -65,13 +63,5 @@ class PendingRequest:
 
     def report(self, result: CallbackResult) -> None:
         """Hand over how it ended, if somebody wanted to be called."""
-        if self.callback is None:
-            return
-        try:
-            self.callback(result)
-        except Exception:
-            logger.exception(
-                "The callback of request %s failed",
-                result.correlation_id,
-                extra={"event": "callback_failed", "correlation_id": result.correlation_id},
-            )
+        if self.callback is not None:
+            report_outcome(self.callback, result)

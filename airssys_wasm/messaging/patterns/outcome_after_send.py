@@ -5,6 +5,7 @@ from asyncio import get_running_loop
 
 # Layer 3: Internal imports
 from airssys_wasm.core.messaging.callback import CallbackResult, ReplyCallback
+from airssys_wasm.messaging.outcome_report import report_outcome
 
 
 class OutcomeAfterSend:
@@ -33,4 +34,4 @@ class OutcomeAfterSend:
         """Hand over what was kept, as soon as the sender has had its turn, and keep no more."""
         self._is_sent = True
         if self._early is not None:
-            get_running_loop().call_soon(self._callback, self._early)
+            get_running_loop().call_soon(report_outcome, self._callback, self._early)

@@ -4,6 +4,7 @@ from asyncio import CancelledError, Event, Task, create_task, gather
 # Layer 2: Third-party imports
 import anyio
 import pytest
+from pytest import LogCaptureFixture
 
 # Layer 3: Internal imports
 from airssys_wasm import (
@@ -249,6 +250,28 @@ async def test_a_callback_for_what_was_dropped_comes_after_the_id() -> None:
         (outcome,) = outcomes
         assert isinstance(outcome, RequestFailed)
         assert outcome.correlation_id == request_id
+
+
+async def test_a_callback_for_what_was_dropped_may_fail_like_any_other(
+    caplog: LogCaptureFixture,
+) -> None:
+    def fail(result: CallbackResult) -> None:
+        raise KeyError(result)
+
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
+        await system.spawn(A, silent, capabilities=ANYBODY)
+        await system.spawn(B, hang, mailbox_capacity=1, overflow=OverflowPolicy.DROP_NEW)
+        pattern = asking(system, A)
+        for _ in range(2):
+            await pattern.request_with_callback(B, b"x", lambda _: None, timeout=9)
+            await anyio.wait_all_tasks_blocked()
+        request_id = await pattern.request_with_callback(B, b"x", fail, timeout=9)
+        await anyio.wait_all_tasks_blocked()
+    failures = [record for record in caplog.records if "event" in record.__dict__]
+    assert [(record.__dict__["event"], record.exc_info is None) for record in failures][:1] == [
+        ("callback_failed", False)
+    ]
+    assert failures[0].__dict__["correlation_id"] == request_id
 
 
 async def test_a_target_that_stops_fails_what_it_handles_and_what_waits() -> None:
