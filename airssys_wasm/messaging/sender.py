@@ -71,7 +71,7 @@ class ComponentSender(GroupSender):
         mailbox: Mailbox | None
         try:
             mailbox = self._send_routes[target]
-        except KeyError:
+        except (KeyError, TypeError):  # unknown, or no id at all
             mailbox = None
         if mailbox is not None and self._routes.generation == self._router.generation:
             waiting = mailbox.waiting
@@ -109,8 +109,13 @@ class ComponentSender(GroupSender):
 
         A request that waits for its reply in the correlation table lends its deadline.
         """
-        mailbox = self._request_routes.get(target)
-        request = self._pending.get(correlation_id)
+        mailbox: Mailbox | None
+        request: PendingRequest | None
+        try:
+            mailbox = self._request_routes.get(target)
+            request = self._pending.get(correlation_id)
+        except TypeError:  # no ids at all
+            mailbox = request = None
         if (
             mailbox is not None
             and request is not None

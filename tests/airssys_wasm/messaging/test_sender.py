@@ -218,14 +218,19 @@ async def test_a_buffer_is_copied_when_it_is_sent(bench: Bench) -> None:
     assert bench.mailbox.waiting[1].payload == b"before"
 
 
-async def test_text_is_no_target(bench: Bench) -> None:
-    with pytest.raises(InvalidMessageError) as caught:
-        await bench.sender.send("app/billing/1", b"x")  # type: ignore[arg-type]  # that is the test
-    assert caught.value.reason == "a target is a ComponentId, not str"
-    assert bench.books == (1, 0, 1)
+@pytest.mark.parametrize("target", ["app/billing/1", ["app/billing/1"]])
+async def test_what_is_no_id_is_no_target(bench: Bench, target: ComponentId) -> None:
+    for send in (
+        bench.sender.send(target, b"x"),
+        bench.sender.send_with_correlation(target, b"x", CORRELATION),
+    ):
+        with pytest.raises(InvalidMessageError) as caught:
+            await send
+        assert caught.value.reason == f"a target is a ComponentId, not {type(target).__name__}"
+    assert bench.books == (2, 0, 2)
 
 
-@pytest.mark.parametrize("text", ["", "x" * 256, None, 5])
+@pytest.mark.parametrize("text", ["", "x" * 256, None, 5, ["c1"]])
 async def test_a_correlation_id_is_text_of_a_sensible_length(bench: Bench, text: object) -> None:
     with pytest.raises(InvalidMessageError):
         await bench.sender.send_with_correlation(bench.billing, b"x", text)  # type: ignore[arg-type]  # that is the test
