@@ -81,14 +81,21 @@ class GroupDelivery:
 
     def _content_for(self, recipients: Sequence[ComponentId], payload: BytesLike) -> bytes:
         """Return the payload for all of them, or count a rejected message for each."""
+        self._require_open(recipients)
         try:
-            if self._routes.closed:
-                raise DeliveryFailedError(None, f"its sender {self._routes.owner} has stopped")
             return to_bytes(payload, self._exchange.max_payload)
         except AirssysError:
-            self._exchange.ledger.sent += len(recipients)
-            self._exchange.ledger.rejected += len(recipients)
+            self._count_rejected(recipients)
             raise
+
+    def _require_open(self, recipients: Sequence[ComponentId]) -> None:
+        if self._routes.closed:
+            self._count_rejected(recipients)
+            raise DeliveryFailedError(None, f"its sender {self._routes.owner} has stopped")
+
+    def _count_rejected(self, recipients: Sequence[ComponentId]) -> None:
+        self._exchange.ledger.sent += len(recipients)
+        self._exchange.ledger.rejected += len(recipients)
 
     async def _give_way_to(self, recipients: Sequence[ComponentId]) -> None:
         """Let those work who have much to do, once, before anybody has been sent anything."""
@@ -101,6 +108,7 @@ class GroupDelivery:
     def _deliver(
         self, recipients: Sequence[ComponentId], content: bytes, topic: str | None
     ) -> FanOut:
+        self._require_open(recipients)  # once more: it may have stopped while it gave way
         accepted: list[ComponentId] = []
         refused: list[Refusal] = []
         timestamp = self._exchange.clock.utc_ns()

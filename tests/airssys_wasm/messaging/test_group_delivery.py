@@ -154,6 +154,16 @@ async def test_a_busy_recipient_gets_a_turn_before_anybody_gets_the_message(grou
     assert await task == FanOut((A, B), ())
 
 
+async def test_who_stops_while_it_gives_way_reaches_nobody(group: Group) -> None:
+    await group.delivery.broadcast([B], b"1")
+    task = create_task(group.delivery.broadcast([A, B], b"2"))
+    await anyio.lowlevel.checkpoint()
+    group.routes.close()
+    with pytest.raises(DeliveryFailedError, match="app/shop/1 has stopped"):
+        await task
+    assert group.books == (3, 1, 2)
+
+
 async def test_what_is_cancelled_has_reached_nobody(group: Group) -> None:
     await group.delivery.broadcast([B], b"1")
     task = create_task(group.delivery.broadcast([A, B], b"2"))
