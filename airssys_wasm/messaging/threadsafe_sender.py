@@ -142,6 +142,9 @@ class ThreadsafeSender:
         try:
             self._loop.call_soon_threadsafe(self._start)
         except RuntimeError as error:
+            with self._guard:  # or the next message would wait for a feeder that never comes
+                self._closed, self._is_awake = True, False
+                self._handed_over.clear()
             raise DeliveryFailedError(target, "the event loop is closed") from error
 
     def _start(self) -> None:
@@ -166,11 +169,13 @@ class ThreadsafeSender:
         errors: list[AirssysError] = []
         try:
             for target, content, context in messages:
+                sending: Task[None] | None = None
                 try:
                     if context is None:
                         await send(target, content)
                     else:
-                        await create_task(send(target, content), context=context)
+                        sending = create_task(send(target, content), context=context)
+                        await sending
                 except AirssysError as error:
                     errors.append(error)
                 except Exception:
@@ -184,8 +189,10 @@ class ThreadsafeSender:
                         },
                     )
         except CancelledError:
+            # A task of its own may have sent the message in hand, and counted it, by now.
+            is_unsent = sending is None or sending.cancelled()
             with self._guard:
-                self._refused += 1 + len(list(messages))
+                self._refused += is_unsent + len(list(messages))
             self._book_refused()
             raise
         if errors:

@@ -22,6 +22,7 @@ from airssys_wasm.messaging import threadsafe_sender
 from airssys_wasm.messaging.exchange import Exchange
 from airssys_wasm.messaging.ledger import Ledger
 from airssys_wasm.messaging.threadsafe_sender import ThreadsafeSender
+from airssys_wasm.messaging.trace_context import TraceContext
 from airssys_wasm.testing.clock import ManualClock
 
 pytestmark = pytest.mark.anyio
@@ -57,6 +58,16 @@ class ListSender:
         deadline: float | None = None,
     ) -> None:
         raise NotImplementedError(target, payload, correlation_id, deadline)
+
+
+class ClosingSender(ListSender):
+    """The entrance closes just when the first message has been accepted."""
+
+    entrance: ThreadsafeSender
+
+    async def send(self, target: ComponentId, payload: BytesLike) -> None:
+        await super().send(target, payload)
+        get_running_loop().call_soon(self.entrance.close)
 
 
 class Bench:
@@ -205,6 +216,17 @@ async def test_closing_rejects_what_was_not_sent_and_lets_nothing_more_in(bench:
     assert bench.books == (4, 4)
 
 
+async def test_what_is_accepted_in_the_moment_of_closing_is_not_rejected_too() -> None:
+    exchange = Exchange(ManualClock(), observer=TraceContext())
+    sender = ClosingSender(exchange.ledger)
+    sender.entrance = ThreadsafeSender(SHOP, sender, exchange)
+    sender.entrance.send(BILLING, b"1")
+    sender.entrance.send(BILLING, b"2")
+    await anyio.wait_all_tasks_blocked()
+    assert sender.sent == [b"1"]
+    assert (exchange.ledger.sent, exchange.ledger.rejected) == (2, 1)
+
+
 async def test_closing_before_the_loop_came_to_it_rejects_as_well(bench: Bench) -> None:
     before = all_tasks()
     bench.send(b"1")
@@ -254,3 +276,5 @@ def test_a_loop_that_is_closed_takes_nothing() -> None:
     with pytest.raises(DeliveryFailedError) as caught:
         bench.send(b"x")
     assert caught.value.args == (BILLING, "the event loop is closed")
+    with pytest.raises(DeliveryFailedError):
+        bench.send(b"x")
