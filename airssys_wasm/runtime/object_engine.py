@@ -9,6 +9,7 @@ from airssys_wasm.core.component.message import ComponentMessage
 from airssys_wasm.core.runtime.component_object import ComponentObject, Startable, Stoppable
 from airssys_wasm.core.runtime.context import ComponentContext
 from airssys_wasm.core.runtime.loaded import LoadedComponent
+from airssys_wasm.runtime.async_method import awaited
 
 
 class ObjectEngine:
@@ -16,14 +17,14 @@ class ObjectEngine:
 
     async def load(self, source: ComponentObject, context: ComponentContext) -> LoadedComponent:
         """Bind the methods of the object to its context."""
-        call = source.handle
+        call = awaited(source.handle)
 
         async def handle(message: ComponentMessage) -> Reply:
             return await call(message, context)
 
-        return LoadedComponent(
-            handle,
-            start=partial(source.start, context) if isinstance(source, Startable) else None,
-            stop=partial(source.stop, context) if isinstance(source, Stoppable) else None,
-            crashes=True,
-        )
+        start = stop = None
+        if isinstance(source, Startable):
+            start = partial(awaited(source.start), context)
+        if isinstance(source, Stoppable):
+            stop = partial(awaited(source.stop), context)
+        return LoadedComponent(handle, start, stop, crashes=True)

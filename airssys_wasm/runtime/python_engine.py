@@ -28,7 +28,7 @@ class PythonEngine:
         """Make the callable or the object ready; a factory makes a new object each time.
 
         Raises:
-            ComponentLoadError: It is neither.
+            ComponentLoadError: It is neither, or the class of an object.
         """
         if isinstance(source, StoredComponent):
             raise ComponentLoadError(context.self_id, "the system has no engine for stored ones")
@@ -36,7 +36,9 @@ class PythonEngine:
             return await self._objects.load(source.make(), context)
         if isinstance(source, ThreadedHandler):
             return await self._threaded.load(source, context)
-        # A class has the attribute as well, but nobody to call it on.
-        if isinstance(source, ComponentObject) and not isinstance(source, type):
+        if isinstance(source, ComponentObject):
+            if isinstance(source, type):  # it could be called, but that cannot be what was meant
+                reason = f"{source.__name__} is a class: give an object, or a ComponentFactory"
+                raise ComponentLoadError(context.self_id, reason)
             return await self._objects.load(source, context)
         return await self._callables.load(source, context)

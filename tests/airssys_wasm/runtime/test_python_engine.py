@@ -1,3 +1,6 @@
+# Layer 1: Standard library imports
+from collections.abc import Coroutine
+
 # Layer 2: Third-party imports
 import pytest
 
@@ -83,13 +86,50 @@ async def test_a_callable_is_executed_too_and_a_class_is_a_callable(
         def __init__(self, message: ComponentMessage) -> None:
             self.payload = message.payload
 
-        async def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
-            pytest.fail(f"{message} {context}")
-
     loaded = await PythonEngine().load(Record, context)  # type: ignore[arg-type]  # that is the test
     assert loaded.crashes is False
     record = await loaded.handle(ComponentMessage(shop, b"x", 0))
     assert getattr(record, "payload", None) == b"x"
+
+
+async def test_the_class_of_an_object_is_refused(context: ComponentContext) -> None:
+    with pytest.raises(ComponentLoadError) as caught:
+        await PythonEngine().load(Plain, context)  # type: ignore[arg-type]  # that is the test
+    assert caught.value.reason == "Plain is a class: give an object, or a ComponentFactory"
+
+
+async def test_methods_that_are_not_async_say_so_when_they_are_called(
+    context: ComponentContext, shop: ComponentId
+) -> None:
+    class Synchronous:
+        def start(self, context: ComponentContext) -> None:
+            self.started_as = context.self_id
+
+        def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
+            return message.payload + str(context.self_id).encode()
+
+    loaded = await PythonEngine().load(Synchronous(), context)  # type: ignore[arg-type]  # that is the test
+    assert loaded.start is not None
+    with pytest.raises(TypeError, match=r"Synchronous\.start must be declared with async def"):
+        await loaded.start()
+    with pytest.raises(TypeError, match=r"Synchronous\.handle must be declared with async def"):
+        await loaded.handle(ComponentMessage(shop, b"x", 0))
+
+
+async def test_a_method_may_be_async_without_looking_it(
+    context: ComponentContext, shop: ComponentId
+) -> None:
+    class Handing:
+        def __init__(self) -> None:
+            self.plain = Plain()
+
+        def handle(
+            self, message: ComponentMessage, context: ComponentContext
+        ) -> Coroutine[object, object, bytes]:
+            return self.plain.handle(message, context)
+
+    loaded = await PythonEngine().load(Handing(), context)
+    assert await loaded.handle(ComponentMessage(shop, b"x", 0)) == b"x"
 
 
 async def test_anything_else_is_refused(context: ComponentContext) -> None:
