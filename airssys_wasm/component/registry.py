@@ -7,7 +7,11 @@ from typing import Generic, TypeVar
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
-from airssys_wasm.core.errors import ComponentAlreadyExistsError, ComponentNotFoundError
+from airssys_wasm.core.errors import (
+    ComponentAlreadyExistsError,
+    ComponentNotFoundError,
+    InvalidComponentIdError,
+)
 
 EntryT = TypeVar("EntryT")
 
@@ -24,8 +28,11 @@ class ComponentRegistry(Generic[EntryT]):
         """Hold the id while a component is being made; on leaving, the id is free or added.
 
         Raises:
+            InvalidComponentIdError: It is no id. Its text, for one, would be found by nobody.
             ComponentAlreadyExistsError: The id is taken, or held by somebody else.
         """
+        if not isinstance(component, ComponentId):
+            raise InvalidComponentIdError(str(component), "ComponentId.parse() makes one of text")
         if component in self._entries or component in self._reserved:
             raise ComponentAlreadyExistsError(component)
         self._reserved.add(component)

@@ -109,10 +109,14 @@ class InvalidTransitionError(AirssysError):
 
 
 class WrongThreadError(AirssysError):
-    """A blocking call on the thread of the event loop, which would wait for itself for ever."""
+    """A call in a thread where it cannot be made: on the event loop, or anywhere else."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
     def __str__(self) -> str:
-        return "A blocking call on the event loop's own thread: await the async sender instead"
+        return f"Wrong thread: {self.reason}"
 
 
 class ComponentError(AirssysError):

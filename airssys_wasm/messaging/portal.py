@@ -4,7 +4,6 @@
 from asyncio import (
     AbstractEventLoop,
     gather,
-    get_running_loop,
     run_coroutine_threadsafe,
     wait_for,
     wrap_future,
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 
 # Layer 3: Internal imports
 from airssys_wasm.core.errors import SystemNotRunningError, WrongThreadError
+from airssys_wasm.messaging.loop_thread import loop_of_this_thread
 
 RELEASE_GRACE = 1.0
 """Seconds that calls have to end by themselves when the portal closes."""
@@ -41,8 +41,12 @@ class Portal:
         self._closed = False
 
     def open(self) -> None:
-        """Let calls through to the event loop that runs here. May be called again."""
-        self._loop, self._thread = get_running_loop(), get_ident()
+        """Let calls through to the event loop that runs here. May be called again.
+
+        Raises:
+            WrongThreadError: No event loop runs in this thread.
+        """
+        self._loop, self._thread = loop_of_this_thread(), get_ident()
 
     def call(self, function: Callable[[], Coroutine[Any, Any, ResultT]]) -> ResultT:
         """Run what ``function`` returns on the event loop, and return or raise its outcome.
@@ -52,7 +56,8 @@ class Portal:
             SystemNotRunningError: The portal is closed, or was closed meanwhile.
         """
         if get_ident() == self._thread:
-            raise WrongThreadError
+            reason = "a blocking call would hold up its own event loop; await the async sender"
+            raise WrongThreadError(reason)
         outcome = self._begin(function)
         try:
             return outcome.result()

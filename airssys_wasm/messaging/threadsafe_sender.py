@@ -1,7 +1,7 @@
 """The way in for threads that do not wait."""
 
 # Layer 1: Standard library imports
-from asyncio import CancelledError, Task, create_task, get_running_loop, sleep
+from asyncio import CancelledError, Task, create_task, sleep
 from contextvars import Context, copy_context
 from logging import getLogger
 from threading import Condition, Lock, get_ident
@@ -13,6 +13,7 @@ from airssys_wasm.core.component.message import BytesLike
 from airssys_wasm.core.errors import AirssysError, DeliveryFailedError, MessagingError
 from airssys_wasm.core.messaging.sender import MessageSender
 from airssys_wasm.messaging.exchange import Exchange
+from airssys_wasm.messaging.loop_thread import loop_of_this_thread
 from airssys_wasm.messaging.payload import to_bytes
 
 HAND_OVER_CAPACITY = 1024
@@ -38,6 +39,9 @@ class ThreadsafeSender:
         owner: The component.
         sender: Sends for it on the event loop.
         exchange: Says how large a payload may be, and counts what never gets to ``sender``.
+
+    Raises:
+        WrongThreadError: No event loop runs in this thread.
     """
 
     __slots__ = (
@@ -66,7 +70,7 @@ class ThreadsafeSender:
         self._is_observed = exchange.observation is not None
         # Bytes up to which a payload may take it; nobody may while somebody watches.
         self._short_cut = -1 if self._is_observed else self._max_payload
-        self._loop = get_running_loop()
+        self._loop = loop_of_this_thread()
         self._thread = get_ident()
         self._feeder: Task[None] | None = None
         # What threads and the event loop share, to be touched under the guard only.

@@ -6,6 +6,7 @@ from enum import Enum
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.errors import InvalidCapabilityError
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.capability import Capability, ReceiveFrom
 from airssys_wasm.core.security.grant import Deny, Expiring, Grant
@@ -25,6 +26,9 @@ class Holdings:
     Args:
         grants: What the component holds.
         now: Reading of the monotonic clock, in seconds, at which it was granted.
+
+    Raises:
+        InvalidCapabilityError: One of them is no grant; at a send it would be too late to say so.
     """
 
     __slots__ = ("_denied", "_expiring", "_lasting", "_receives_from_all")
@@ -36,11 +40,11 @@ class Holdings:
         for grant in grants:
             match grant:
                 case Deny():
-                    self._denied.append(grant.capability)
+                    self._denied.append(self._checked(grant.capability))
                 case Expiring():
-                    self._expiring.append((now + grant.seconds, grant.capability))
+                    self._expiring.append((now + grant.seconds, self._checked(grant.capability)))
                 case _:
-                    self._lasting.append(grant)
+                    self._lasting.append(self._checked(grant))
         # A grant that has expired still says that its holder does not receive from everybody.
         held = [*self._lasting, *(capability for _, capability in self._expiring)]
         self._receives_from_all = not any(isinstance(one, ReceiveFrom) for one in held)
@@ -57,6 +61,13 @@ class Holdings:
             if now < end and capability.permits(action, other):
                 return Verdict.FOR_NOW
         return Verdict.DENIED
+
+    @staticmethod
+    def _checked(capability: Capability) -> Capability:
+        if isinstance(capability, type) or not callable(getattr(capability, "permits", None)):
+            reason = "a capability is made of it, as in SendTo('app/billing/*')"
+            raise InvalidCapabilityError(str(capability), reason)
+        return capability
 
     @staticmethod
     def _one_of(capabilities: Iterable[Capability], action: Action, other: ComponentId) -> bool:

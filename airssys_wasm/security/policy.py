@@ -35,7 +35,11 @@ class CapabilityPolicy(AccessPolicy):
         self._holdings: dict[ComponentId, Holdings] = {}
 
     def grant(self, component: ComponentId, grants: Iterable[Grant]) -> None:
-        """Let the component hold these grants, and no others, from now on."""
+        """Let the component hold these grants, and no others, from now on.
+
+        Raises:
+            InvalidCapabilityError: One of them is no grant. Nothing has changed then.
+        """
         self._holdings[component] = Holdings(grants, self._clock.monotonic())
 
     def revoke(self, component: ComponentId) -> None:

@@ -128,7 +128,9 @@ class ComponentSystem:
 
         Raises:
             SystemNotRunningError: The system was not started, or is stopping.
+            InvalidComponentIdError: The id is not a ``ComponentId``.
             ComponentAlreadyExistsError: The id is taken.
+            InvalidCapabilityError: One of the capabilities is none.
             ComponentLoadError: The source is neither callable nor an object with ``handle``.
             ComponentStartError: The ``start`` of the object raised.
             ValueError: The mailbox would hold nothing, the patience or the time limit is not
@@ -152,6 +154,7 @@ class ComponentSystem:
 
         Raises:
             ComponentNotFoundError: No such component runs.
+            InvalidCapabilityError: One of them is no capability. Nothing has changed then.
         """
         self._host.grant(component, capabilities)
 
@@ -172,6 +175,7 @@ class ComponentSystem:
 
         Raises:
             ComponentNotFoundError: No such component runs.
+            WrongThreadError: This is not the thread of the event loop.
         """
         return self._host.endpoint_of(component).threadsafe_sender()
 
@@ -180,6 +184,7 @@ class ComponentSystem:
 
         Raises:
             ComponentNotFoundError: No such component runs.
+            WrongThreadError: This is not the thread of the event loop.
         """
         return self._host.endpoint_of(component).blocking_messenger()
 

@@ -25,6 +25,10 @@ class ComponentPattern:
     _segments: tuple[tuple[str, str, str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise InvalidCapabilityError(
+                str(self.text), "a pattern is text; that of a single component is str(id)"
+            )
         segments = self.text.split("/")
         if any(segment.count("*") > 1 for segment in segments):
             raise InvalidCapabilityError(self.text, "a segment has more than one *")

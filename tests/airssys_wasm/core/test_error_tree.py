@@ -50,9 +50,9 @@ SAMPLES = [
         "Component app/a/1 did not handle a message within 2.5 s",
     ),
     (
-        errors.WrongThreadError(),
-        {},
-        "A blocking call on the event loop's own thread: await the async sender instead",
+        errors.WrongThreadError("why"),
+        {"reason": "why"},
+        "Wrong thread: why",
     ),
     (
         errors.ComponentAlreadyExistsError(A),

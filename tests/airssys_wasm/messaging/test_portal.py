@@ -45,7 +45,7 @@ async def test_a_call_returns_or_raises_the_outcome(portal: Portal) -> None:
 
 
 async def test_the_thread_of_the_loop_is_refused(portal: Portal) -> None:
-    with pytest.raises(WrongThreadError, match="await the async sender instead"):
+    with pytest.raises(WrongThreadError, match="await the async sender"):
         portal.call(answer)
 
 

@@ -1,3 +1,6 @@
+# Layer 1: Standard library imports
+from collections.abc import Callable
+
 # Layer 2: Third-party imports
 import pytest
 from hypothesis import given
@@ -5,6 +8,7 @@ from hypothesis import strategies as st
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.ids import ComponentId
+from airssys_wasm.core.errors import InvalidCapabilityError
 from airssys_wasm.core.security.action import Action
 from airssys_wasm.core.security.capability import (
     BroadcastTo,
@@ -25,6 +29,15 @@ GRANTS = st.one_of(
     CAPABILITIES.map(Deny),
     st.tuples(CAPABILITIES, st.sampled_from([1.0, 10.0])).map(lambda pair: Expiring(*pair)),
 )
+
+
+@pytest.mark.parametrize("wrong", ["app/other/1", SendTo])
+@pytest.mark.parametrize("wrap", [lambda one: one, Deny, lambda one: Expiring(one, 1.0)])
+def test_what_is_no_capability_is_refused_when_it_is_granted(
+    wrap: Callable[[object], Grant], wrong: object
+) -> None:
+    with pytest.raises(InvalidCapabilityError, match="as in SendTo"):
+        Holdings([wrap(wrong)], GRANTED_AT)
 
 
 @pytest.mark.parametrize("action", [Action.SEND, Action.REQUEST, Action.BROADCAST])

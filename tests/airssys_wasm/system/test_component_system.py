@@ -23,6 +23,8 @@ from airssys_wasm import (
     Counters,
     DeliveryFailedError,
     FireAndForget,
+    InvalidCapabilityError,
+    InvalidComponentIdError,
     InvalidTransitionError,
     MailboxClosedError,
     OverflowPolicy,
@@ -220,6 +222,11 @@ async def test_a_spawn_that_fails_leaves_nothing_behind(billing: ComponentId) ->
             await system.spawn(billing, 5)  # type: ignore[arg-type]  # that is the test
         with pytest.raises(ValueError, match="at least one"):
             await system.spawn(billing, ignore, mailbox_capacity=0)
+        with pytest.raises(InvalidCapabilityError):
+            await system.spawn(billing, ignore, capabilities=["app/*/*"])  # type: ignore[list-item]  # that is the test
+        with pytest.raises(InvalidComponentIdError) as caught:
+            await system.spawn(str(billing), ignore)  # type: ignore[arg-type]  # that is the test
+        assert caught.value.args == (str(billing), "ComponentId.parse() makes one of text")
         with pytest.raises(ComponentNotFoundError):
             system.sender_for(billing)
         await system.spawn(billing, ignore)

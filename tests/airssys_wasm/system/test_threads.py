@@ -173,6 +173,14 @@ async def test_stopping_releases_every_caller_and_leaves_nothing() -> None:
     assert system.correlations.counters().pending == 0
 
 
+async def test_a_way_in_is_asked_for_on_the_event_loop() -> None:
+    async with ComponentSystem() as system:
+        await system.spawn(A, reverse)
+        for ask in (system.threadsafe_sender_for, system.blocking_messenger_for):
+            with pytest.raises(WrongThreadError, match="hand it to the thread that sends"):
+                await to_thread(ask, A)
+
+
 async def test_there_is_no_way_in_for_a_component_that_does_not_run() -> None:
     async with ComponentSystem() as system:
         with pytest.raises(ComponentNotFoundError):

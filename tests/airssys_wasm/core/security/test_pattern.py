@@ -62,3 +62,13 @@ def test_a_pattern_that_could_not_mean_anything_is_refused(pattern: str, reason:
     with pytest.raises(InvalidCapabilityError) as caught:
         ComponentPattern(pattern)
     assert (caught.value.pattern, caught.value.reason) == (pattern, reason)
+
+
+def test_an_id_is_no_pattern_but_its_text_is(billing: ComponentId) -> None:
+    with pytest.raises(InvalidCapabilityError) as caught:
+        ComponentPattern(billing)  # type: ignore[arg-type]  # that is the test
+    assert caught.value.args == (
+        "app/billing/1",
+        "a pattern is text; that of a single component is str(id)",
+    )
+    assert ComponentPattern(str(billing)).matches(billing)
