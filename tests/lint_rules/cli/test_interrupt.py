@@ -88,12 +88,15 @@ def test_while_workers_check_they_end_with_the_command(make_project: ProjectMake
     os.mkfifo(root / "never")
     workers: set[int] = set()
 
+    # Open at both ends all the time, so that no worker writes when nobody reads.
+    listening = os.open(root / "workers", os.O_RDWR)
     command = [sys.executable, "-c", WITH_PATIENT_WORKERS]
     with subprocess.Popen(command, cwd=root, stdout=PIPE, stderr=PIPE) as process:
         while len(workers) < 2:
-            workers |= set(map(int, (root / "workers").read_text(encoding="utf-8").split()))
+            workers |= set(map(int, os.read(listening, 4096).split()))
         process.send_signal(signal.SIGINT)
         printed, said = process.communicate()
+    os.close(listening)
 
     assert (process.returncode, printed, said) == (130, b"", INTERRUPTED)
     for worker in workers:
