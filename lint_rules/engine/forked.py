@@ -65,7 +65,7 @@ def map_forked(
     with DefaultSelector() as selector:
         try:
             for first in range(workers):
-                _register(selector, _Worker(function, items[first::workers]))
+                _start(selector, function, items[first::workers])
             while selector.get_map():
                 for key, _ in selector.select():
                     worker: _Worker[_T] = key.data
@@ -79,14 +79,20 @@ def map_forked(
                         # It died of the first item that it said nothing of.
                         culprit, *others = worker.waiting
                         yield Answer(culprit, None)
-                        _register(selector, _Worker(function, others))
+                        _start(selector, function, others)
         finally:
             for key in list(selector.get_map().values()):
                 key.data.end()
 
 
-def _register(selector: DefaultSelector, worker: "_Worker[_T]") -> None:
-    selector.register(worker.answers, EVENT_READ, worker)
+def _start(selector: DefaultSelector, function: Callable[[str], _T], items: Sequence[str]) -> None:
+    # An interrupt has to wait meanwhile: nobody would end a worker that is not registered yet.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        worker = _Worker(function, items)
+        selector.register(worker.answers, EVENT_READ, worker)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker(Generic[_T]):

@@ -80,6 +80,25 @@ def test_whoever_stops_asking_leaves_no_process_behind() -> None:
             os.kill(process, 0)
 
 
+def test_an_interrupt_right_after_a_fork_leaves_no_process_behind(monkeypatch: MonkeyPatch) -> None:
+    fork, processes = os.fork, []
+
+    def fork_interrupted() -> int:
+        process = fork()
+        if process:
+            processes.append(process)
+            os.kill(os.getpid(), signal.SIGINT)
+        return process
+
+    monkeypatch.setattr(os, "fork", fork_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(map_forked(double, LETTERS, 2))
+
+    (process,) = processes
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
 def test_few_items_are_not_worth_a_worker() -> None:
     least = forked.ITEMS_WORTH_A_WORKER
 
