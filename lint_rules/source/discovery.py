@@ -2,8 +2,9 @@
 
 # Layer 1: Standard library imports
 import os
+import re
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from os import DirEntry
 from pathlib import Path
 from typing import NamedTuple
@@ -38,11 +39,12 @@ def list_files(root: Path, settings: Settings) -> Listing:
     walk that respects `.gitignore` and leaves out the folders of `DEFAULT_EXCLUDE`. Files that the
     project excludes are listed: they are still modules that others import.
     """
+    names = _Names(settings.include)
     # Git lists nothing below a folder that it ignores; asked for one, look for ourselves.
-    found = set(_git_files(root) or _walk(root, ""))
-    sources = {path for path in found if _is_included(path, settings.include)}
-    notebooks = {path for path in found - sources if path.endswith(NOTEBOOK)}
-    return Listing(sorted(sources), sorted(notebooks))
+    listed = _git_files(root, names)
+    found = sorted(set(_walk(root, "", names) if listed is None else listed))
+    sources = [path for path in found if names.are_source(path)]
+    return Listing(sources, [path for path in found if not names.are_source(path)])
 
 
 def discover(root: Path, settings: Settings) -> list[str]:
@@ -58,31 +60,47 @@ def is_excluded(path: str, settings: Settings) -> bool:
     return any(matches(path, pattern) for pattern in patterns)
 
 
-def _is_included(path: str, patterns: Iterable[str]) -> bool:
-    name = path.rpartition("/")[2]
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
+class _Names:
+    """Knows by their names which files are listed; asked first, as most files of some are not."""
+
+    __slots__ = ("_included",)
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        # Without a pattern, what matches nothing.
+        self._included = re.compile("|".join(map(translate, patterns)) or r"(?!)")
+
+    def are_source(self, path: str) -> bool:
+        """Whether a file is a source file."""
+        return self._included.match(path, path.rfind("/") + 1) is not None
+
+    def are_listed(self, path: str) -> bool:
+        """Whether a file is a source file or a notebook."""
+        return self.are_source(path) or path.endswith(NOTEBOOK)
 
 
-def _git_files(root: Path) -> list[str]:
-    """Ask git; nothing where there is no git or no work tree."""
+def _git_files(root: Path, names: _Names) -> list[str] | None:
+    """Ask git; None where there is no git, no work tree, or nothing that git would list."""
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return []
-    listing = ask_git(root, *_GIT_LIST) or b""
+        return None
+    listing = ask_git(root, *_GIT_LIST)
+    if not listing:
+        return None
     entries = (os.fsdecode(entry) for entry in listing.split(b"\0") if entry)
-    return list(_git_entries(root, entries))
+    return list(_git_entries(root, entries, names))
 
 
-def _git_entries(root: Path, entries: Iterable[str]) -> Iterator[str]:
+def _git_entries(root: Path, entries: Iterable[str], names: _Names) -> Iterator[str]:
+    top = os.fspath(root)
     for entry in entries:
         # A folder stands for a repository inside this one, whose files git does not list.
         if entry.endswith("/"):
-            yield from _walk(root, entry)
+            yield from _walk(root, entry, names)
         # A tracked file may be gone from the work tree; a link, even a broken one, is there.
-        elif os.path.lexists(root / entry):
+        elif names.are_listed(entry) and os.path.lexists(f"{top}/{entry}"):
             yield entry
 
 
-def _walk(root: Path, start: str) -> Iterator[str]:
+def _walk(root: Path, start: str, names: _Names) -> Iterator[str]:
     """Walk a folder, `start` relative to the root and ending with `/`, or empty."""
     rules = IgnoreRules()
     top = os.fspath(root)
@@ -99,7 +117,7 @@ def _walk(root: Path, start: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if _is_searched(entry) and not rules.ignores(f"{path}/"):
                     pending.append(f"{path}/")
-            elif not rules.ignores(path):
+            elif names.are_listed(path) and not rules.ignores(path):
                 yield path
 
 

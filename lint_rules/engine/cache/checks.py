@@ -26,6 +26,9 @@ from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
+# To search a text for so many words takes about as long as to read it as JSON.
+_FEW_MODULES = 10
+
 
 class _Fresh(NamedTuple):
     """What a process says of a file that it has read and checked.
@@ -129,8 +132,11 @@ class CachedChecks(FileChecks):
             return self._checked[path].taken
 
     def may_take(self, path: str, modules: Collection[str]) -> bool:
-        """Whether a file may take a name from a module; what is remembered is as quick to ask."""
-        return path in self._table.rows or super().may_take(path, modules)
+        """Whether a file may take a name from a module: quick to say, and right where it is no."""
+        row = self._row(path)
+        if row is None or len(modules) > _FEW_MODULES or not all(map(str.isascii, modules)):
+            return True
+        return any(f" {module}:" in row.taken for module in modules)
 
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no import and no file has changed."""
