@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def comparison() -> Comparison:
     """Return the comparison; makes the environment and the project that it needs."""
     whole = corpus(SQLALCHEMY, Size.FULL)
-    root = FOLDER / "for-fixit"
+    root = FOLDER / f"fixit-{PART.name}-{SQLALCHEMY}"
     if not root.exists():
         shutil.copytree(whole.root / PART, root / PART)
         (root / "fixit_rule.py").write_text(RULE, encoding="utf-8")

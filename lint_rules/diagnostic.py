@@ -151,7 +151,7 @@ class RuleRecord:
 
 
 class RuleTime(NamedTuple):
-    """How long a rule took over all files of a run that the cache did not know.
+    """How long a rule kept a processor busy, over all files that the cache did not know.
 
     What several rules read of a file counts for the first of them that asks for it; reading and
     parsing count for the rule that reports what cannot be read.

@@ -14,6 +14,7 @@ from pytest import MonkeyPatch
 from lint_rules.diagnostic import Report
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
+from lint_rules.fix import Safety
 from lint_rules.settings import Settings
 from lint_rules.source.file import Sources
 
@@ -131,6 +132,20 @@ def test_what_a_changed_file_defines_is_judged_where_unchanged_files_use_it(
 
     assert codes(report) == []
     assert checked == ["shop/stock/shelf.py"]
+
+
+def test_a_changed_file_may_take_what_the_fix_of_an_unchanged_one_removes(
+    shop: Path, run: Run, write: Write
+) -> None:
+    def safety(*paths: str) -> set[Safety]:
+        report, _ = run(shop, *paths)
+        return {found.fix.safety for found in report.diagnostics if found.fix}
+
+    write("shop/orders.py", "")
+    assert safety() == {Safety.SAFE}
+    write("shop/orders.py", "from shop.prices import datetime\n")
+
+    assert safety("shop/prices.py") == safety() == {Safety.UNSAFE}
 
 
 def test_a_run_about_one_file_knows_the_contracts_and_reads_nothing_else(
