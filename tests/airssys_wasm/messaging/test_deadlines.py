@@ -99,3 +99,17 @@ def test_requests_that_ended_do_not_pile_up(manual_clock: ManualClock) -> None:
     assert max(lengths) == SLACK + 2
     manual_clock.advance(60.0)
     assert bench.expired == [("stays", 160.0)]
+
+
+def test_requests_that_waited_for_long_do_not_pile_up_either(manual_clock: ManualClock) -> None:
+    bench = Bench(manual_clock)
+    wave, most = 2 * SLACK, 0
+    for number in range(10 * wave):
+        if number % wave == 0:
+            bench.pending.clear()
+        bench.add(f"{number}", 60.0)
+        entries = bench.deadlines._new, bench.deadlines._heap  # noqa: SLF001 -- the bound is the point
+        most = max(most, sum(map(len, entries)))
+    assert most <= 3 * wave
+    manual_clock.advance(60.0)
+    assert len(bench.expired) == wave
