@@ -20,6 +20,8 @@ from lint_rules.source.headers import LineRange, header_ranges
 
 _MARKER = "airssys"
 _KINDS = ("ignore", "ignore-file")
+# Reading comments is slow, and a program may well name the package `airssys_wasm` in every file.
+_WORTH_READING = re.compile(r"#\s*airssys\s*(?::|ignore)", re.IGNORECASE)
 # A comment for a tool, which ends a reason; `#123` does not.
 _PRAGMA = r"#\s*(?i:airssys:|noqa\b|nosec\b|type:|pragma:|pylint:|pyright:|mypy:|ruff:|isort:|fmt:)"
 # In a comment a directive begins the comment, or stands behind another; one in quotes is prose.
@@ -73,7 +75,7 @@ class Suppression(NamedTuple):
 
 def read_suppressions(file: SourceFile) -> list[Suppression]:
     """Read the suppressions of a file in their order."""
-    if _MARKER not in file.text:
+    if _MARKER not in file.text or _WORTH_READING.search(file.text) is None:
         return []
     headers = header_ranges(file.tree, file.lines)
     first_block = _first_comment_block(file.lines)
