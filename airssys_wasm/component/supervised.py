@@ -15,9 +15,10 @@ class Supervised(Protocol):
     component: ComponentId
     restart: RestartPolicy
     ready: Event
+    closing: bool
 
-    def interrupt(self, delay: float) -> None:
-        """Begin a new life in ``delay`` seconds, if one is going on."""
+    def interrupt(self, delay: float) -> bool:
+        """Begin a new life in ``delay`` seconds if one is going on, and return whether it is."""
         ...
 
     def kill(self) -> None:

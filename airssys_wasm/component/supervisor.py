@@ -66,13 +66,8 @@ class Supervisor:
         Returns:
             The seconds after which it begins anew; None if it stays down.
         """
-        if not self._is_to_restart(child, error):
-            logger.info(
-                "%s has ended and stays down",
-                child.component,
-                exc_info=error,
-                extra={"event": "stays_down", "component": str(child.component)},
-            )
+        if child.closing or not self._is_to_restart(child, error):
+            self._log_end(child, error)
             return None
         spent = self._children[child].spend(self.clock.monotonic())
         if spent is None:
@@ -125,6 +120,23 @@ class Supervisor:
                 await elder.ready.wait()
 
     @staticmethod
+    def _log_end(child: Supervised, error: Exception | None) -> None:
+        component = str(child.component)
+        if error is None:
+            logger.info(
+                "%s has ended and stays down",
+                component,
+                extra={"event": "stays_down", "component": component},
+            )
+        else:
+            logger.error(
+                "%s has crashed and stays down",
+                component,
+                exc_info=error,
+                extra={"event": "crashed", "component": component},
+            )
+
+    @staticmethod
     def _is_to_restart(child: Supervised, error: Exception | None) -> bool:
         match child.restart:
             case RestartPolicy.PERMANENT:
@@ -137,7 +149,7 @@ class Supervisor:
     def _restart_with(self, other: Supervised, delay: float) -> None:
         if other.restart is RestartPolicy.TEMPORARY:
             other.kill()
-        else:
+        elif other.interrupt(delay):
             logger.warning(
                 "%s is restarted with it",
                 other.component,
@@ -148,7 +160,6 @@ class Supervisor:
                 },
             )
             self._announce(ComponentRestarting(other.component, delay, None))
-            other.interrupt(delay)
 
     def _affected_by(self, child: Supervised) -> list[Supervised]:
         match self._config.strategy:

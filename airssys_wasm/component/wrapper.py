@@ -63,6 +63,7 @@ class ComponentWrapper:
     Attributes:
         component: Its id.
         restart: When it is brought back.
+        closing: Whether it takes no more messages and does not come back.
         task: Runs the component.
         started: Done when the first start is complete; holds its error if it failed.
         ready: Set while messages are handed over, and at the end.
@@ -71,7 +72,6 @@ class ComponentWrapper:
 
     __slots__ = (
         "_blueprint",
-        "_closing",
         "_down",
         "_inbox",
         "_interrupted",
@@ -79,6 +79,7 @@ class ComponentWrapper:
         "_on_end",
         "_overdue",
         "_supervisor",
+        "closing",
         "component",
         "ended",
         "ready",
@@ -99,7 +100,7 @@ class ComponentWrapper:
         self._inbox = inbox
         self._supervisor = supervisor
         self._on_end = on_end
-        self._closing = self._killed = self._down = False
+        self.closing = self._killed = self._down = False
         self._interrupted: float | None = None
         self._overdue: Alarm | None = None
         self.ready = Event()
@@ -114,7 +115,7 @@ class ComponentWrapper:
 
         A component that is down between two lives does not come back for them.
         """
-        self._closing = True
+        self.closing = True
         self._inbox.close()
         if self._down:
             self.kill()
@@ -126,12 +127,14 @@ class ComponentWrapper:
             self._inbox.abandon()
             self._cancel()
 
-    def interrupt(self, delay: float) -> None:
-        """Begin a new life in ``delay`` seconds, if one is going on."""
-        if self.ready.is_set() and not self._closing and self._overdue is None:
-            self._interrupted = delay
-            self._inbox.interrupt()
-            self._cancel()
+    def interrupt(self, delay: float) -> bool:
+        """Begin a new life in ``delay`` seconds if one is going on, and return whether it is."""
+        if not self.ready.is_set() or self.closing or self._overdue is not None:
+            return False
+        self._interrupted = delay
+        self._inbox.interrupt()
+        self._cancel()
+        return True
 
     async def _live(self) -> None:
         try:
@@ -163,7 +166,7 @@ class ComponentWrapper:
         delay = self._resume()
         if delay is None:
             delay = self._supervisor.delay_after(self, error)
-        if delay is None or self._closing:
+        if delay is None or self.closing:
             return False
         self._down = True
         await nap(self._supervisor.clock, delay)

@@ -15,6 +15,7 @@ from airssys_wasm import (
     ComponentId,
     ComponentMessage,
     ComponentNotFoundError,
+    ComponentRestarting,
     ComponentSystem,
     FireAndForget,
     RemoteHandlerError,
@@ -79,13 +80,16 @@ async def idle(message: ComponentMessage) -> None:
 class Bench:
     """A system on a clock that stands still, with a client that may ask everybody."""
 
-    def __init__(self, clock: ManualClock) -> None:
+    def __init__(self, clock: ManualClock, drain_timeout: float = 0) -> None:
         self.clock = clock
         self.escalated: list[tuple[ComponentId, type[Exception] | None]] = []
-        config = SystemConfig(clock=clock, drain_timeout=0, listeners=(self.listen,))
+        self.restarting: list[ComponentId] = []
+        config = SystemConfig(clock=clock, drain_timeout=drain_timeout, listeners=(self.listen,))
         self.system = ComponentSystem(config)
 
     def listen(self, event: SystemEvent) -> None:
+        if isinstance(event, ComponentRestarting):
+            self.restarting.append(event.component)
         if isinstance(event, ComponentGivenUp):
             self.escalated.append(
                 (event.component, None if event.error is None else type(event.error))

@@ -1,15 +1,18 @@
 """Components that live and die together."""
 
 # Layer 1: Standard library imports
+import logging
 from asyncio import CancelledError, Event, create_task, gather
 from contextlib import suppress
 
 # Layer 2: Third-party imports
 import pytest
+from pytest import LogCaptureFixture
 
 # Layer 3: Internal imports
 from airssys_wasm import (
     ComponentContext,
+    ComponentMessage,
     ComponentSystem,
     DeliveryFailedError,
     RestartPolicy,
@@ -117,6 +120,64 @@ async def test_a_temporary_component_does_not_come_back_with_its_group(bench: Be
         await bench.crash(A)
         await bench.advance(0.1)
         assert (bench.exists(A), bench.exists(B)) == (True, False)
+
+
+class LateCrash(Worker):
+    """Crashes once it is let."""
+
+    def __init__(self, journal: list[str], name: str) -> None:
+        super().__init__(journal, name)
+        self.may_crash = Event()
+
+    async def handle(self, message: ComponentMessage, context: ComponentContext) -> bytes:
+        await self.may_crash.wait()
+        return await super().handle(message, context)
+
+
+async def test_who_crashes_while_it_stops_does_not_come_back_and_takes_nobody_along(
+    manual_clock: ManualClock, caplog: LogCaptureFixture
+) -> None:
+    bench = Bench(manual_clock, drain_timeout=5.0)
+    journal: list[str] = []
+    late = LateCrash(journal, "b")
+    async with bench.system as system:
+        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker(journal, "a"), supervisor=supervisor)
+        await system.spawn(B, late, supervisor=supervisor)
+        await bench.tell(B, b"crash")
+        stopping = create_task(system.stop_component(B))
+        await settle()
+        late.may_crash.set()
+        await stopping
+        assert journal == ["a start", "b start", "b stop"]
+    assert bench.restarting == []
+    (record,) = caplog.records
+    assert (record.levelno, record.getMessage()) == (
+        logging.ERROR,
+        "app/b/1 has crashed and stays down",
+    )
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ValueError
+
+
+async def test_who_is_stopping_is_not_said_to_restart_with_its_group(
+    manual_clock: ManualClock,
+) -> None:
+    bench = Bench(manual_clock, drain_timeout=5.0)
+    late = LateCrash([], "b")
+    async with bench.system as system:
+        supervisor = system.supervisor(SupervisorConfig(SupervisionStrategy.ONE_FOR_ALL))
+        await system.spawn(CLIENT, idle, capabilities=ANYBODY)
+        await system.spawn(A, Worker([]), supervisor=supervisor)
+        await system.spawn(B, late, supervisor=supervisor)
+        await bench.tell(B, b"x")
+        stopping = create_task(system.stop_component(B))
+        await settle()
+        await bench.crash(A)
+        late.may_crash.set()
+        await stopping
+    assert bench.restarting == [A]
 
 
 async def test_who_waits_for_its_elder_ends_at_once_when_it_is_stopped(bench: Bench) -> None:
