@@ -93,7 +93,8 @@ class SystemNotRunningError(AirssysError):
         self.state = state
 
     def __str__(self) -> str:
-        return f"The component system is {self.state}, not running"
+        way_out = "; async with starts it" if self.state == "created" else ""
+        return f"The component system is {self.state}, not running{way_out}"
 
 
 class InvalidTransitionError(AirssysError):
@@ -341,8 +342,9 @@ class CapabilityDeniedError(SecurityError):
 
     def __str__(self) -> str:
         if self.action == "receive":
-            return f"{self.target} may not receive from {self.sender}"
-        return f"{self.sender} may not {self.action} to {self.target}"
+            return f"{self.target} may not receive from {self.sender}: no ReceiveFrom permits it"
+        capability = f"{self.action.capitalize()}To"
+        return f"{self.sender} may not {self.action} to {self.target}: no {capability} permits it"
 
 
 class InvalidCapabilityError(SecurityError, ValueError):

@@ -84,7 +84,7 @@ class Portal:
     def _begin(self, function: Callable[[], Coroutine[Any, Any, ResultT]]) -> Future[ResultT]:
         with self._guard:
             if self._closed or self._loop is None:
-                raise SystemNotRunningError("stopped" if self._closed else "new")
+                raise SystemNotRunningError("stopped" if self._closed else "created")
             coroutine = function()
             try:
                 outcome = run_coroutine_threadsafe(coroutine, self._loop)

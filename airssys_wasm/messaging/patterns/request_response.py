@@ -62,7 +62,7 @@ class RequestResponse:
     ) -> CorrelationId:
         """Send a message, carry on, and be called back once with how it ended.
 
-        There is no call if this raises, nor after ``cancel``.
+        There is no call if this raises, nor after a ``cancel`` that found the request pending.
 
         Returns:
             The id that names the request in the result, and that ``cancel`` takes.

@@ -30,9 +30,9 @@ SAMPLES = [
         "Not a traceparent: '00-x'",
     ),
     (
-        errors.SystemNotRunningError("new"),
-        {"state": "new"},
-        "The component system is new, not running",
+        errors.SystemNotRunningError("stopped"),
+        {"state": "stopped"},
+        "The component system is stopped, not running",
     ),
     (
         errors.InvalidTransitionError("stopped", "starting"),
@@ -107,7 +107,7 @@ SAMPLES = [
     (
         errors.CapabilityDeniedError(A, "send", B),
         {"sender": A, "action": "send", "target": B},
-        "app/a/1 may not send to app/b/1",
+        "app/a/1 may not send to app/b/1: no SendTo permits it",
     ),
     (
         errors.InvalidCapabilityError("a", "bad"),
@@ -172,3 +172,9 @@ def test_each_error_is_handed_on_by_one_package_and_by_the_root() -> None:
     ]
     assert sorted([*handed_on, "AirssysError"]) == sorted(IDS)
     assert {name for name in airssys_wasm.__all__ if name in IDS} == set(IDS)
+
+
+def test_a_system_that_was_never_started_says_how() -> None:
+    assert str(errors.SystemNotRunningError("created")) == (
+        "The component system is created, not running; async with starts it"
+    )

@@ -52,7 +52,7 @@ async def test_the_thread_of_the_loop_is_refused(portal: Portal) -> None:
 def test_a_portal_that_was_never_opened_says_so() -> None:
     with pytest.raises(SystemNotRunningError) as caught:
         Portal().call(answer)
-    assert caught.value.state == "new"
+    assert caught.value.state == "created"
 
 
 async def test_a_closed_portal_lets_nobody_in(portal: Portal) -> None:

@@ -113,7 +113,9 @@ def test_what_the_target_does_not_receive_is_denied_in_its_name(
     policy.grant(billing, [ReceiveFrom("app/cashier/*")])
     with pytest.raises(CapabilityDeniedError) as caught:
         policy.authorize(shop, Action.SEND, billing)
-    assert str(caught.value) == "app/billing/1 may not receive from app/shop/1"
+    assert str(caught.value) == (
+        "app/billing/1 may not receive from app/shop/1: no ReceiveFrom permits it"
+    )
     assert sink.events == [AuditEvent(shop, Action.RECEIVE, billing, allowed=False, timestamp=NOW)]
 
 
