@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 import builtins
-from ast import Import, ImportFrom, alias
+from ast import ImportFrom, alias
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -200,13 +200,18 @@ class _Planner:
     ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Divide a chain into the module that is imported, those below it, and the type."""
         reading = self._reading
-        if isinstance(statement, Import):
-            base = name.name if name.asname else name.name.partition(".")[0]
-        else:
+        stated: list[str] = []
+        if isinstance(statement, ImportFrom):
             base = f"{imported_module(statement, reading.module)}.{name.name}"
+        elif name.asname:
+            base = name.name
+        else:
+            base, *stated = name.name.split(".")
         count = 0
-        while count < len(rest) - 1 and reading.is_module(
-            ".".join([base, *rest[: count + 1]]), rest[count]
+        # What `import a.b` names is a module, whoever holds that part of the package.
+        while count < len(rest) - 1 and (
+            rest[: count + 1] == tuple(stated[: count + 1])
+            or reading.is_module(".".join([base, *rest[: count + 1]]), rest[count])
         ):
             count += 1
         return base, rest[:count], rest[count:]

@@ -73,6 +73,10 @@ def rewrite(reading: FileReading) -> str:
             "import a\nimport a.b\nx: a.b.T | a.U\n",
             "from a import U\nfrom a.b import T\nx: T | U\n",
         ),
+        (
+            "import shop.other.kinds\nx: shop.other.kinds.T.U\n",
+            "from shop.other.kinds import T\nx: T.U\n",
+        ),
         ("import a.b, a.c\nx: a.b.T | a.c.U\n", "from a.b import T\nfrom a.c import U\nx: T | U\n"),
         ("import m\n\nx: 'm.T' 'm.U'\n", "import m\n\nx: 'm.T' 'm.U'\n"),
         ("import m\nx: \"list['m.T']\"\n", "from m import T\nx: \"list['T']\"\n"),
