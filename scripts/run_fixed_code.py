@@ -56,14 +56,8 @@ class Outcome(NamedTuple):
 
 
 CODE_BASES = (
-    CodeBase("astroid==4.3.4", "astroid", ("pytest",), ("tests",)),
+    CodeBase("click==8.1.8", "src/click", ("pytest<9",), ("tests",)),
     CodeBase("jinja2==3.1.6", "src/jinja2", ("pytest", "trio"), ("tests",)),
-    CodeBase(
-        "werkzeug==3.1.9",
-        "src/werkzeug",
-        ("pytest", "pytest-timeout", "ephemeral-port-reserve", "cryptography", "watchdog"),
-        ("tests",),
-    ),
 )
 
 
