@@ -5,6 +5,7 @@ from asyncio import AbstractEventLoop, Future, get_running_loop
 from collections import Counter, deque
 from contextvars import copy_context
 from math import inf
+from sys import maxsize
 
 # Layer 3: Internal imports
 from airssys_wasm.core.clock import Clock
@@ -21,6 +22,7 @@ from airssys_wasm.core.messaging.correlation import CorrelationManager
 from airssys_wasm.core.messaging.correlation_counters import CorrelationCounters
 from airssys_wasm.messaging.correlation_ids import check_correlation_id
 from airssys_wasm.messaging.deadlines import Deadlines
+from airssys_wasm.messaging.payload import to_bytes
 from airssys_wasm.messaging.pending import PendingRequest
 from airssys_wasm.messaging.recent_ids import MEMORY, RecentIds
 
@@ -56,7 +58,7 @@ class CorrelationTable(CorrelationManager):
 
     async def complete(self, correlation_id: CorrelationId, response: BytesLike) -> None:
         """Hand the reply to whoever waits for it; see ``CorrelationManager``."""
-        if not self.resolve(correlation_id, bytes(response)):
+        if not self.resolve(correlation_id, to_bytes(response, maxsize)):
             raise InvalidMessageError(f"no request {correlation_id} waits for a reply")
 
     async def cancel(self, correlation_id: CorrelationId) -> bool:

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from asyncio import to_thread
-from inspect import iscoroutinefunction
+from inspect import isawaitable, iscoroutine, iscoroutinefunction
 
 # Layer 3: Internal imports
 from airssys_wasm.core.component.handler import Reply
@@ -27,6 +27,16 @@ class ThreadedEngine:
             raise ComponentLoadError(context.self_id, "only a plain callable can run in a thread")
 
         async def handle(message: ComponentMessage) -> Reply:
-            return await to_thread(call, message)
+            reply = await to_thread(call, message)
+            self._require_plain(reply)
+            return reply
 
         return LoadedComponent(handle)
+
+    @staticmethod
+    def _require_plain(reply: object) -> None:
+        """Fail if nobody would ever await it: the message would pass for handled."""
+        if isawaitable(reply):
+            if iscoroutine(reply):
+                reply.close()
+            raise TypeError("what runs in a thread must return its reply, and this is async")

@@ -138,14 +138,14 @@ class ComponentSystem:
         """
         self._lifecycle.require_running()
         options = SpawnOptions(
-            tuple(capabilities),
-            mailbox_capacity,
-            overflow,
-            patience,
-            time_limit,
-            threaded,
-            restart,
-            supervisor,
+            capabilities=capabilities,
+            mailbox_capacity=mailbox_capacity,
+            overflow=overflow,
+            patience=patience,
+            time_limit=time_limit,
+            threaded=threaded,
+            restart=restart,
+            supervisor=supervisor,
         )
         await self._host.spawn(component, source, options)
 

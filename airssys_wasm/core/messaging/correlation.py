@@ -34,7 +34,8 @@ class CorrelationManager(Protocol):
         """Hand the reply to whoever waits for it.
 
         Raises:
-            InvalidMessageError: The id is not pending: never registered, or ended already.
+            InvalidMessageError: The id is not pending: never registered, or ended already. Or the
+                response is not bytes-like; then the request still waits.
         """
         ...
 

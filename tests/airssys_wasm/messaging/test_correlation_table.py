@@ -54,6 +54,16 @@ async def test_a_reply_ends_the_request_and_a_second_is_a_duplicate(
     assert nonzero(table) == {"registered": 1, "completed": 1, "duplicate": 1}
 
 
+@pytest.mark.parametrize("response", [5, "yes", None])
+async def test_a_response_that_is_not_bytes_like_answers_nobody(
+    table: CorrelationTable, response: bytes
+) -> None:
+    await table.register(C1, 1.0)
+    with pytest.raises(InvalidMessageError, match="must be bytes-like"):
+        await table.complete(C1, response)
+    assert await table.is_pending(C1)
+
+
 async def test_to_expect_a_reply_is_to_register_and_to_wait(
     table: CorrelationTable, manual_clock: ManualClock
 ) -> None:

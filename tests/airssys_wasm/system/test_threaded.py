@@ -1,5 +1,6 @@
 # Layer 1: Standard library imports
 import threading
+from collections.abc import Awaitable
 
 # Layer 2: Third-party imports
 import pytest
@@ -10,6 +11,7 @@ from airssys_wasm import (
     ComponentLoadError,
     ComponentMessage,
     ComponentSystem,
+    RemoteHandlerError,
     RequestResponse,
     RequestTo,
 )
@@ -26,6 +28,10 @@ async def never(message: ComponentMessage) -> bytes:
     return message.payload
 
 
+def async_in_disguise(message: ComponentMessage) -> Awaitable[bytes]:
+    return never(message)
+
+
 @pytest.mark.parametrize("threaded", [True, False])
 async def test_a_blocking_handler_may_run_in_a_thread(*, threaded: bool) -> None:
     async with ComponentSystem() as system:
@@ -35,6 +41,16 @@ async def test_a_blocking_handler_may_run_in_a_thread(*, threaded: bool) -> None
         reply = await pattern.request(B, b"in ", timeout=60)
     elsewhere = reply != b"in " + threading.current_thread().name.encode()
     assert elsewhere is threaded
+
+
+async def test_what_turns_out_to_be_async_in_the_thread_has_failed() -> None:
+    async with ComponentSystem() as system:
+        await system.spawn(A, where, capabilities=[RequestTo("app/*/*")])
+        await system.spawn(B, async_in_disguise, threaded=True)
+        pattern = RequestResponse(system.sender_for(A), system.correlations)
+        with pytest.raises(RemoteHandlerError, match="must return its reply, and this is async"):
+            await pattern.request(B, b"x", timeout=60)
+        assert (system.counters().handled, system.counters().failed) == (0, 1)
 
 
 async def test_only_a_plain_callable_can_run_in_a_thread() -> None:
