@@ -22,6 +22,7 @@ from airssys_wasm.core.messaging.callback import (
     RequestTimedOut,
 )
 from airssys_wasm.messaging.correlation_table import CorrelationTable
+from airssys_wasm.messaging.recent_ids import MEMORY
 from airssys_wasm.testing.clock import ManualClock
 
 pytestmark = pytest.mark.anyio
@@ -134,6 +135,18 @@ async def test_any_text_of_that_length_is_an_id(table: CorrelationTable, text: s
     assert await table.is_pending(CorrelationId(text))
     with pytest.raises(InvalidMessageError, match=f"id {text} is pending already"):
         await table.register(CorrelationId(text), 1.0)
+
+
+async def test_what_was_answered_long_ago_is_forgotten(table: CorrelationTable) -> None:
+    ids = [CorrelationId(str(number)) for number in range(MEMORY + 1)]
+    for correlation_id in ids:
+        await table.register(correlation_id, 1.0)
+        await table.complete(correlation_id, b"x")
+    for correlation_id in ids[:2]:
+        with pytest.raises(InvalidMessageError):
+            await table.complete(correlation_id, b"x")
+    counters = table.counters()
+    assert (counters.unknown, counters.duplicate) == (1, 1)
 
 
 async def test_every_reply_to_what_was_given_up_is_late(table: CorrelationTable) -> None:

@@ -37,8 +37,10 @@ async def test_who_was_cancelled_and_has_not_left_yet_is_not_called_in(room: Wai
     waiting = await enter(room, 2)
     waiting[0].cancel()
     room.admit()
-    assert await waiting[1]
+    await anyio.wait_all_tasks_blocked()
     assert waiting[0].cancelled()
+    assert waiting[1].done()
+    assert await waiting[1]
 
 
 async def test_nothing_remains_of_those_who_waited_in_vain(
