@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from subprocess import PIPE, STDOUT
 from typing import NamedTuple
 
@@ -53,6 +54,17 @@ class Command(NamedTuple):
         )
         elapsed = time.perf_counter() - start
         return Sample(elapsed, self._done(done.stdout.decode(), done.returncode))
+
+    def processor_seconds(self) -> Sample:
+        """Run it, and return how long it kept processors busy, whatever else they did."""
+        self.prepare()
+        before = getrusage(RUSAGE_CHILDREN)
+        done = subprocess.run(
+            self.arguments, cwd=self.folder, stdout=PIPE, stderr=STDOUT, check=False
+        )
+        after = getrusage(RUSAGE_CHILDREN)
+        busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return Sample(busy, self._done(done.stdout.decode(), done.returncode))
 
     def peak_bytes(self) -> Sample:
         """Run it, and return how much memory the largest of its processes had."""

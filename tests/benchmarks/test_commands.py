@@ -22,18 +22,20 @@ def test_a_command_that_says_what_it_was_to_do_has_done_it(tmp_path: Path) -> No
 
 
 def test_a_command_that_does_less_has_not(tmp_path: Path) -> None:
-    assert Command(PRINT, tmp_path, "4 files").seconds().done == 0
-    assert Command(PRINT, tmp_path, "4 files").peak_bytes().done == 0
+    command = Command(PRINT, tmp_path, "4 files")
+
+    samples = (command.seconds(), command.processor_seconds(), command.peak_bytes())
+    assert [sample.done for sample in samples] == [0, 0, 0]
+    assert min(sample.amount for sample in samples) > 0
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit(2)", "1 / 0"])
 def test_a_command_that_fails_is_no_figure(code: str, tmp_path: Path) -> None:
     command = Command((sys.executable, "-c", code), tmp_path)
 
-    with pytest.raises(CommandFailedError):
-        command.seconds()
-    with pytest.raises(CommandFailedError):
-        command.peak_bytes()
+    for measure in (command.seconds, command.processor_seconds, command.peak_bytes):
+        with pytest.raises(CommandFailedError):
+            measure()
 
 
 def test_memory_is_that_of_the_command(tmp_path: Path) -> None:
