@@ -26,10 +26,16 @@ class ThreadedEngine:
         if iscoroutinefunction(call) or not callable(call):
             raise ComponentLoadError(context.self_id, "only a plain callable can run in a thread")
 
-        async def handle(message: ComponentMessage) -> Reply:
-            reply = await to_thread(call, message)
+        def run(message: ComponentMessage) -> Reply:
+            try:
+                reply = call(message)
+            except StopIteration as error:  # no future can hold it: Python 3.11 would wait for ever
+                raise RuntimeError("a handler raised StopIteration") from error
             self._require_plain(reply)
             return reply
+
+        async def handle(message: ComponentMessage) -> Reply:
+            return await to_thread(run, message)
 
         return LoadedComponent(handle)
 

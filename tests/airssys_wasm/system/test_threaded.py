@@ -7,6 +7,7 @@ import pytest
 
 # Layer 3: Internal imports
 from airssys_wasm import (
+    ComponentHandler,
     ComponentId,
     ComponentLoadError,
     ComponentMessage,
@@ -14,6 +15,7 @@ from airssys_wasm import (
     RemoteHandlerError,
     RequestResponse,
     RequestTo,
+    SystemConfig,
 )
 
 pytestmark = pytest.mark.anyio
@@ -32,6 +34,10 @@ def async_in_disguise(message: ComponentMessage) -> Awaitable[bytes]:
     return never(message)
 
 
+def exhausted(message: ComponentMessage) -> bytes:
+    return next(iter([message.payload][:0]))
+
+
 @pytest.mark.parametrize("threaded", [True, False])
 async def test_a_blocking_handler_may_run_in_a_thread(*, threaded: bool) -> None:
     async with ComponentSystem() as system:
@@ -43,13 +49,22 @@ async def test_a_blocking_handler_may_run_in_a_thread(*, threaded: bool) -> None
     assert elsewhere is threaded
 
 
-async def test_what_turns_out_to_be_async_in_the_thread_has_failed() -> None:
-    async with ComponentSystem() as system:
+@pytest.mark.parametrize(
+    ("handler", "text"),
+    [
+        (async_in_disguise, "must return its reply, and this is async"),
+        (exhausted, "RuntimeError: a handler raised StopIteration"),
+    ],
+)
+async def test_what_no_future_or_nobody_could_take_fails_the_message(
+    handler: ComponentHandler, text: str
+) -> None:
+    async with ComponentSystem(SystemConfig(drain_timeout=0)) as system:
         await system.spawn(A, where, capabilities=[RequestTo("app/*/*")])
-        await system.spawn(B, async_in_disguise, threaded=True)
+        await system.spawn(B, handler, threaded=True)
         pattern = RequestResponse(system.sender_for(A), system.correlations)
-        with pytest.raises(RemoteHandlerError, match="must return its reply, and this is async"):
-            await pattern.request(B, b"x", timeout=60)
+        with pytest.raises(RemoteHandlerError, match=text):
+            await pattern.request(B, b"x", timeout=10)
         assert (system.counters().handled, system.counters().failed) == (0, 1)
 
 
