@@ -9,9 +9,11 @@ from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules.api import Workspace, fix, open_workspace
+from lint_rules.engine.fixing import project_fix
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.selection import Catalogue
+from lint_rules.settings import Settings
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
@@ -234,3 +236,25 @@ def test_the_result_is_the_same_with_a_cold_and_a_warm_cache_and_in_several_proc
     assert workspace.fix(use_cache=True, jobs=2) == plain
     assert workspace.fix(use_cache=True).changes == ()
     assert workspace.check(use_cache=True).diagnostics == plain.report.diagnostics
+
+
+def test_files_that_fix_each_other_without_end_are_left_as_they_were(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    # After one round it is not known yet whether a check finds nothing more.
+    monkeypatch.setattr(project_fix, "ROUNDS", 1)
+    root = make_project({"a.py": UNORDERED, "shop/__init__.py": "RATE = 2\n", "z.py": ORDERED})
+    settings = Settings(extend_select=("implementation-in-init",))
+
+    result = fix([root], settings, unsafe=True)
+
+    assert (result.changes, result.fixed) == ((), ())
+    assert (root / "a.py").read_text() == UNORDERED
+    assert (root / "shop/__init__.py").read_text() == "RATE = 2\n"
+    assert not (root / "shop/_implementation.py").exists()
+    reason = "the fixes of {} come to no end together with those of other files"
+    assert [note.text for note in result.dropped] == [
+        reason.format("unordered-import-layers"),
+        reason.format("implementation-in-init"),
+    ]
+    assert [each.code for each in result.report.diagnostics] == ["ARS2101", "ARS4301"]
