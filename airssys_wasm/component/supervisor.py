@@ -27,6 +27,9 @@ logger = getLogger(__name__)
 class Supervisor:
     """Decides what follows when one of its components ends by itself.
 
+    Attributes:
+        clock: What its components wait by as well.
+
     Args:
         config: How much it puts up with.
         clock: For the window and the back-off.

@@ -54,7 +54,12 @@ class GroupDelivery:
         return FanOut(accepted, tuple(known))
 
     def subscribe(self, topic: str) -> None:
-        """Receive what is published under the topic."""
+        """Receive what is published under the topic.
+
+        Raises:
+            InvalidMessageError: The topic is none.
+            DeliveryFailedError: The component has stopped.
+        """
         check_topic(topic)
         if self._routes.closed:
             raise DeliveryFailedError(self._routes.owner, "it has stopped")

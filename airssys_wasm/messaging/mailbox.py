@@ -37,6 +37,9 @@ class Mailbox:
         room: Where senders wait if the policy lets them; whoever takes a message calls one in.
         in_hand: The message that the consumer took last, until it is done with it.
         just_handled: How many it is done with and has not entered into the ledger yet.
+
+    Raises:
+        ValueError: It would hold nothing.
     """
 
     __slots__ = (

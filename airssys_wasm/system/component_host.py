@@ -78,7 +78,12 @@ class ComponentHost:
     async def spawn(
         self, component: ComponentId, source: ComponentSource, options: SpawnOptions
     ) -> None:
-        """Return when the component is ready, or leave nothing of it behind."""
+        """Return when the component is ready, or leave nothing of it behind.
+
+        Raises:
+            AirssysError: As ``ComponentSystem.spawn`` does.
+            ValueError: Likewise.
+        """
         self._require_open()
         with self._registry.reserve(component):
             endpoint = self._endpoint(component, options)

@@ -19,6 +19,8 @@ class GroupSender(MessageSender, Protocol):
     where a send would wait. What is cancelled has reached nobody.
     """
 
+    __slots__ = ()
+
     async def broadcast(self, targets: Iterable[ComponentId], payload: BytesLike) -> FanOut:
         """Send to each of these components once.
 
