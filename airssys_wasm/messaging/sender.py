@@ -187,7 +187,8 @@ class ComponentSender(GroupSender):
                 request = self._request_behind(correlation_id)
                 if request is not None:
                     deadline = request.deadline if deadline is None else deadline
-                    chain = self._turn.chain_to(target) if request.waiter is not None else ()
+                    if request.waiter is not None:
+                        chain = self._turn.chain_to(target, self._pending)
             if len(mailbox.waiting) >= mailbox.calm_limit:
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)

@@ -325,6 +325,34 @@ async def test_components_that_would_wait_for_each_other_are_told_at_once(
     assert system.counters().rejected == 2
 
 
+async def test_asking_back_a_component_that_has_given_up_waiting_is_no_cycle(
+    manual_clock: ManualClock,
+) -> None:
+    answers: list[bytes] = []
+    given_up = Event()
+
+    async def ask_in_vain(message: ComponentMessage) -> bytes:
+        if message.payload == b"start":
+            with pytest.raises(CorrelationTimeoutError):
+                await asking(system, A).request(B, b"go", timeout=1)
+            given_up.set()
+        return b"free"
+
+    async def ask_back_late(message: ComponentMessage) -> None:
+        assert message.chain == (A,)
+        await given_up.wait()
+        answers.append(await asking(system, B).request(A, b"back", timeout=9))
+
+    async with ComponentSystem(SystemConfig(clock=manual_clock)) as system:
+        await system.spawn(B, ask_back_late, capabilities=ANYBODY)
+        await system.spawn(A, ask_in_vain, capabilities=ANYBODY)
+        await system.sender_for(B).send(A, b"start")
+        await anyio.wait_all_tasks_blocked()
+        manual_clock.advance(1.0)
+        await anyio.wait_all_tasks_blocked()
+    assert answers == [b"free"]
+
+
 async def test_asking_back_a_component_that_does_not_wait_is_no_cycle() -> None:
     results: list[CallbackResult] = []
     async with ComponentSystem() as system:
