@@ -21,7 +21,7 @@ def to_bytes(payload: BytesLike, limit: int) -> bytes:
     """
     try:
         size = memoryview(payload).nbytes
-    except TypeError as error:
+    except (TypeError, ValueError) as error:  # the latter of a memoryview that was released
         raise InvalidMessageError(
             f"a payload must be bytes-like, not {type(payload).__name__}"
         ) from error

@@ -33,7 +33,13 @@ def test_what_the_sender_does_to_its_buffer_later_does_not_matter() -> None:
     assert content == b"before"
 
 
-@pytest.mark.parametrize("payload", ["text", 5, None, [1, 2], object()])
+def released() -> memoryview:
+    view = memoryview(b"gone")
+    view.release()
+    return view
+
+
+@pytest.mark.parametrize("payload", ["text", 5, None, [1, 2], object(), released()])
 def test_what_is_not_bytes_like_is_no_payload(payload: object) -> None:
     with pytest.raises(InvalidMessageError) as caught:
         to_bytes(payload, 100)  # type: ignore[arg-type]  # that is the test
