@@ -15,10 +15,17 @@ from scripts.spelled_out import SpelledOut
 
 
 class _Change(NamedTuple):
-    """The names that a module binds no longer, and those that it did not bind before."""
+    """What a module binds otherwise than before.
+
+    Attributes:
+        lost: The names that it binds no longer.
+        gained: Those that it did not bind before.
+        has_all: Whether `__all__` says what a star import takes; ruff looks after that (F822).
+    """
 
     lost: frozenset[str]
     gained: frozenset[str]
+    has_all: bool
 
 
 class _Taken(NamedTuple):
@@ -57,11 +64,13 @@ def _changes(
             continue
         old, new = _spelled(content), _spelled(after[path])
         if old and new and old.names != new.names:
-            yield _module(path), _Change(old.names - new.names, new.names - old.names)
+            lost, gained = old.names - new.names, new.names - old.names
+            yield _module(path), _Change(lost, gained, "__all__" in new.names)
 
 
 def _missing(module: str, change: _Change, taken: _Taken) -> Iterator[str]:
-    through_star = taken.unbound if f"{module}.*" in taken.dotted else frozenset()
+    takes_star = f"{module}.*" in taken.dotted and not change.has_all
+    through_star = taken.unbound if takes_star else frozenset()
     for name in sorted(change.lost):
         if f"{module}.{name}" in taken.dotted or name in through_star:
             yield f"{module}.{name} is gone"

@@ -37,7 +37,6 @@ WHEELS = (
     "bokeh==3.9.2",
     "dagster==1.13.29",
     "discord.py==2.7.1",
-    "langchain-core==1.8.4",
     "mypy==2.4.1",
     "optuna==5.0.0",
     "sentry-sdk==2.75.0",

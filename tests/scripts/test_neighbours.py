@@ -51,6 +51,14 @@ def test_a_new_name_may_reach_others_through_a_star() -> None:
     ]
 
 
+def test_what_all_says_is_all_that_a_star_takes() -> None:
+    head = b"__all__ = ['f']\n"
+    taker = b"from shop.cart import *\nfrom x import *\nPathLike\n"
+    before = {"shop/cart.py": head + BEFORE, "shop/taker.py": taker}
+
+    assert list(missing_names(before, {**before, "shop/cart.py": head + AFTER})) == []
+
+
 def test_an_init_stands_for_its_package() -> None:
     before = {"shop/__init__.py": BEFORE, "main.py": b"import shop\nshop.os.getcwd()\n"}
 
