@@ -183,7 +183,7 @@ class ComponentSender(GroupSender):
             content = to_bytes(payload, self._max_payload)
             chain: tuple[ComponentId, ...] = ()
             request: PendingRequest | None = None
-            if correlation_id is not None or action is Action.REQUEST:
+            if action is Action.REQUEST:
                 request = self._request_behind(correlation_id)
                 if request is not None:
                     deadline = request.deadline if deadline is None else deadline

@@ -55,10 +55,8 @@ class CapabilityPolicy(AccessPolicy):
         receiving = self._judge(target, Action.RECEIVE, sender)
         if receiving is Verdict.DENIED:
             self._deny(sender, Action.RECEIVE, target)
-        if self._sink.wants_allowed:
-            self._audit(sender, action, target, allowed=True)
-            return False
-        return sending is Verdict.LASTING and receiving is Verdict.LASTING
+        is_watched = self._audit(sender, action, target, allowed=True)
+        return not is_watched and sending is Verdict.LASTING and receiving is Verdict.LASTING
 
     def permits(self, sender: ComponentId, action: Action, target: ComponentId) -> bool:
         """Return whether ``authorize`` would return now; see ``AccessPolicy``."""
@@ -78,9 +76,12 @@ class CapabilityPolicy(AccessPolicy):
 
     def _audit(
         self, sender: ComponentId, action: Action, target: ComponentId, *, allowed: bool
-    ) -> None:
-        timestamp = EPOCH + timedelta(microseconds=self._clock.utc_ns() // 1000)
+    ) -> bool:
+        """Hand the decision to the sink, and return whether that one wants to hear of such."""
         try:
+            if allowed and not self._sink.wants_allowed:
+                return False
+            timestamp = EPOCH + timedelta(microseconds=self._clock.utc_ns() // 1000)
             self._sink.record(AuditEvent(sender, action, target, allowed, timestamp))
         except Exception:
             # A broken sink must neither open the gate nor close it.
@@ -97,3 +98,4 @@ class CapabilityPolicy(AccessPolicy):
                     "allowed": allowed,
                 },
             )
+        return True

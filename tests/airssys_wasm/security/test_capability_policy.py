@@ -11,7 +11,7 @@ from airssys_wasm.core.clock import Clock
 from airssys_wasm.core.component.ids import ComponentId
 from airssys_wasm.core.errors import CapabilityDeniedError
 from airssys_wasm.core.security.action import Action
-from airssys_wasm.core.security.audit import AuditEvent
+from airssys_wasm.core.security.audit import AuditEvent, AuditSink
 from airssys_wasm.core.security.capability import ReceiveFrom, SendTo
 from airssys_wasm.core.security.grant import Deny, Expiring
 from airssys_wasm.security.policy import CapabilityPolicy
@@ -31,6 +31,15 @@ class RecordingSink:
 
 class BrokenSink:
     wants_allowed = True
+
+    def record(self, event: AuditEvent) -> None:
+        raise OSError(f"cannot write {event.action.value}")
+
+
+class UndecidedSink:
+    @property
+    def wants_allowed(self) -> bool:
+        raise OSError("cannot say")
 
     def record(self, event: AuditEvent) -> None:
         raise OSError(f"cannot write {event.action.value}")
@@ -93,10 +102,15 @@ def test_a_sink_that_asks_hears_of_permissions_too(
     assert sink.events == [AuditEvent(shop, Action.SEND, billing, allowed=True, timestamp=NOW)]
 
 
+@pytest.mark.parametrize("sink", [BrokenSink(), UndecidedSink()])
 def test_a_broken_sink_changes_no_decision_and_is_noticed(
-    clock: Clock, shop: ComponentId, billing: ComponentId, caplog: LogCaptureFixture
+    clock: Clock,
+    shop: ComponentId,
+    billing: ComponentId,
+    caplog: LogCaptureFixture,
+    sink: AuditSink,
 ) -> None:
-    policy = CapabilityPolicy(BrokenSink(), clock)
+    policy = CapabilityPolicy(sink, clock)
     policy.grant(shop, [SendTo("app/billing/*")])
     policy.authorize(shop, Action.SEND, billing)
     with pytest.raises(CapabilityDeniedError):
