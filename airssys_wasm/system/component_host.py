@@ -164,7 +164,8 @@ class ComponentHost:
         return ComponentWrapper(blueprint, endpoint.inbox, supervisor, self._forget)
 
     async def _until_ready(self, wrapper: ComponentWrapper, endpoint: Endpoint) -> None:
-        self._starting.add(wrapper)
+        if not wrapper.ended.done():  # as it may be where tasks begin at once
+            self._starting.add(wrapper)
         try:
             await wrapper.started
             self._require_open()

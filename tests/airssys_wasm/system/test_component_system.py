@@ -1,6 +1,9 @@
 # Layer 1: Standard library imports
-from asyncio import Event, create_task, gather
+import asyncio
+from asyncio import Event, create_task, gather, get_running_loop
 from collections.abc import Callable
+from gc import collect
+from weakref import ref
 
 # Layer 2: Third-party imports
 import anyio
@@ -230,6 +233,23 @@ async def test_a_spawn_that_fails_leaves_nothing_behind(billing: ComponentId) ->
         with pytest.raises(ComponentNotFoundError):
             system.sender_for(billing)
         await system.spawn(billing, ignore)
+
+
+async def test_nothing_keeps_a_source_whose_spawn_failed(billing: ComponentId) -> None:
+    class Source:
+        """Neither callable nor an object with ``handle``."""
+
+    # From Python 3.12 on, a component may fail before its spawn has looked up again.
+    get_running_loop().set_task_factory(getattr(asyncio, "eager_task_factory", None))
+    source = Source()
+    memory = ref(source)
+    async with ComponentSystem() as system:
+        with pytest.raises(ComponentLoadError):
+            await system.spawn(billing, source)  # type: ignore[arg-type]  # that is the test
+        del source
+        await anyio.lowlevel.checkpoint()  # the event loop lets go of what woke the spawn
+        collect()
+        assert memory() is None
 
 
 async def test_a_component_that_loads_while_the_system_stops_is_not_started(
