@@ -11,7 +11,7 @@ from functools import partial
 from benchmarks.commands import LINT, Command, in_bytes, warmed
 from benchmarks.comparison import Comparison, Limit, Ratio, Size, Unit
 from benchmarks.corpora import HOME_ASSISTANT, corpus
-from lint_rules.api import open_workspace
+from lint_rules.workspace import open_workspace
 
 
 def comparisons(size: Size) -> Sequence[Comparison]:

@@ -24,7 +24,7 @@ from matplotlib.figure import Figure  # type: ignore[import-not-found,unused-ign
 from benchmarks.commands import LINT, RUFF, Command
 from benchmarks.comparison import Size
 from benchmarks.corpora import HOME_ASSISTANT, Corpus, corpus
-from lint_rules.api import open_workspace
+from lint_rules.workspace import open_workspace
 
 PLOT = Path(__file__).parents[1] / "docs" / "check-time.svg"
 LINES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)

@@ -8,16 +8,19 @@ print(diagnostic.path, diagnostic.span.line, diagnostic.message)
 """
 
 # Layer 3: Internal imports
-from lint_rules.api import Workspace, check, open_workspace
+from lint_rules.api import check, fix
 from lint_rules.diagnostic import ContractVerdict, Diagnostic, Report, Span
 from lint_rules.errors import ConfigurationError, LintError, UsageError
+from lint_rules.fix_report import FixReport
 from lint_rules.settings import Settings
 from lint_rules.version import __version__
+from lint_rules.workspace import Workspace, open_workspace
 
 __all__ = [
     "ConfigurationError",
     "ContractVerdict",
     "Diagnostic",
+    "FixReport",
     "LintError",
     "Report",
     "Settings",
@@ -26,5 +29,6 @@ __all__ = [
     "Workspace",
     "__version__",
     "check",
+    "fix",
     "open_workspace",
 ]

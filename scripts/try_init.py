@@ -22,7 +22,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 # Layer 3: Internal imports
-from lint_rules.api import open_workspace
+from lint_rules.workspace import open_workspace
 
 HEADER = """\
 | Code | Files | Contracts | Layers | Frozen | at once | after a planted import |

@@ -6,7 +6,6 @@ from argparse import Namespace
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.api import Workspace
 from lint_rules.atomic_write import replace_file
 from lint_rules.cli.output import ExitCode, Output
 from lint_rules.cli.progress import shown_progress
@@ -24,6 +23,7 @@ from lint_rules.fix_report import FixReport
 from lint_rules.reporters.fixes import render_fixes
 from lint_rules.reporters.printable import printable
 from lint_rules.reporters.text import render_summary
+from lint_rules.workspace import Workspace
 
 _WITH_STATISTICS = ("text", "json")
 # Formats that tell of rules without a diagnostic too.

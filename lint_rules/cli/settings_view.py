@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 
 # Layer 3: Internal imports
-from lint_rules.api import Workspace
 from lint_rules.configuration import SETTING_KEYS
 from lint_rules.reporters.printable import printable
+from lint_rules.workspace import Workspace
 
 _TABLES = ("per-file-ignores", "contract-guidance", "aliases")
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.api import Workspace, open_workspace
 from lint_rules.settings import Settings
+from lint_rules.workspace import Workspace, open_workspace
 
 
 def workspace_for(options: Namespace) -> Workspace:

@@ -11,9 +11,9 @@ import pytest
 from pytest import CaptureFixture, MonkeyPatch, TempPathFactory
 
 # Layer 3: Internal imports
-from lint_rules.api import open_workspace
 from lint_rules.cli.main import run
 from lint_rules.configuration import SETTING_KEYS
+from lint_rules.workspace import open_workspace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 INTRODUCTION, *SECTIONS = re.split(r"^### (?=.*$)", PAGE, flags=re.MULTILINE)

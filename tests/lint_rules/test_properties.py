@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 # Layer 3: Internal imports
-from lint_rules.api import check, fix, open_workspace
+from lint_rules.api import check, fix
 from lint_rules.diagnostic import Diagnostic
 from lint_rules.settings import Settings
+from lint_rules.workspace import open_workspace
 
 FILE_RULES = ("ARS21", "ARS22", "ARS43", "ARS0001", "ARS0002", "ARS0003", "ARS0004")
 SETTINGS = Settings(select=FILE_RULES, import_headings="require")

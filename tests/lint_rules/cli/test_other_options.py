@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules.api import open_workspace
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

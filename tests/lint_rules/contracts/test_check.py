@@ -13,8 +13,8 @@ from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules import ContractVerdict, Report, Settings, Span, check
-from lint_rules.api import open_workspace
 from lint_rules.diagnostic import RelatedPlace
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 Judge = Callable[[Path], bool]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 # Layer 3: Internal imports
-from lint_rules.api import check, open_workspace
+from lint_rules.api import check
 from lint_rules.diagnostic import Report, Span
 from lint_rules.engine.baseline import (
     Baseline,
@@ -20,6 +20,7 @@ from lint_rules.engine.baseline import (
     stale_finding,
 )
 from lint_rules.errors import ConfigurationError
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules.api import check, open_workspace
+from lint_rules.api import check
 from lint_rules.diagnostic import Diagnostic
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 FILES = {"a.py": "", "tests/b.py": "", "tests/c.pyi": "", "old/d.py": ""}

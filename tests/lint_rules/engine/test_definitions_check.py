@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules.api import check, open_workspace
+from lint_rules.api import check
 from lint_rules.diagnostic import Report
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 SETTINGS = '[tool.airssys-lint]\ninverted = ["app.a", "app.b"]\n'

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules.api import Workspace, open_workspace
 from lint_rules.fix import Fix
+from lint_rules.workspace import Workspace, open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

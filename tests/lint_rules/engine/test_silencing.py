@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 # Layer 3: Internal imports
-from lint_rules.api import check, open_workspace
+from lint_rules.api import check
 from lint_rules.diagnostic import Report
 from lint_rules.settings import Settings
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 SETTINGS = '[tool.airssys-lint]\nbaseline = "base.txt"\n'

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.api import open_workspace
 from lint_rules.codemods.remove_suppressions.command import RemoveSuppressionsCommand
 from lint_rules.configuration import read_settings
 from lint_rules.project import find_project
 from lint_rules.source.file import parse_source
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

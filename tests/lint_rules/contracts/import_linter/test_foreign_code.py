@@ -12,7 +12,7 @@ from pytest import CaptureFixture
 
 # Layer 3: Internal imports
 from lint_rules import ConfigurationError, Report, Span
-from lint_rules.api import open_workspace
+from lint_rules.workspace import open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

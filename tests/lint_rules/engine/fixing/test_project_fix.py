@@ -8,12 +8,13 @@ import pytest
 from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
-from lint_rules.api import Workspace, fix, open_workspace
+from lint_rules.api import fix
 from lint_rules.engine.fixing import project_fix
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
+from lint_rules.workspace import Workspace, open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
