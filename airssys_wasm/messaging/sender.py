@@ -193,7 +193,12 @@ class ComponentSender(GroupSender):
                 # Give way before the message is accepted: who is cancelled here has not sent.
                 await sleep(0)
                 await mailbox.wait_for_room(deadline)
-                mailbox = self._resolve_again(action, target, mailbox, generation)
+                try:
+                    self._require_unsent(request, correlation_id)
+                    mailbox = self._resolve_again(action, target, mailbox, generation)
+                except BaseException:
+                    mailbox.offer_room()
+                    raise
             now = self._utc_ns()
             message = make_message(
                 self._owner, content, now, correlation_id, deadline, chain, None, traceparent
@@ -216,15 +221,17 @@ class ComponentSender(GroupSender):
         # The generation before the wait: another send may have brought the routes up to date.
         if self._routes.still_lead(action, target, generation):
             return before
-        try:
-            return self._routes.resolve(action, target)
-        except BaseException:
-            before.offer_room()
-            raise
+        return self._routes.resolve(action, target)
 
     def _request_behind(self, correlation_id: CorrelationId | None) -> PendingRequest | None:
         check_correlation_id(correlation_id)
         request = self._pending.get(correlation_id) if correlation_id else None
+        self._require_unsent(request, correlation_id)
+        return request
+
+    @staticmethod
+    def _require_unsent(
+        request: PendingRequest | None, correlation_id: CorrelationId | None
+    ) -> None:
         if request is not None and request.mailbox is not None:
             raise InvalidMessageError(f"request {correlation_id} has been sent already")
-        return request

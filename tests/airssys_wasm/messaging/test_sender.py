@@ -330,3 +330,17 @@ async def test_a_sender_that_is_closed_while_a_send_gives_way_does_not_send_it(
     with pytest.raises(DeliveryFailedError):
         await task
     assert bench.books == (3, 2, 1)
+
+
+async def test_of_two_that_send_one_request_and_both_give_way_one_is_refused(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.sender.send(bench.billing, b"busy")
+    await bench.exchange.correlations.register(CORRELATION, 5.0)
+    sends = [
+        create_task(bench.sender.send_with_correlation(bench.billing, b"?", CORRELATION))
+        for _ in range(2)
+    ]
+    await sends[0]
+    with pytest.raises(InvalidMessageError, match="has been sent already"):
+        await sends[1]
+    assert bench.books == (4, 3, 1)
