@@ -16,6 +16,8 @@ from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding
 from lint_rules.source.statements import ImportNode
 
+_ALLOWS_UNUSED = re.compile(r"#\s*noqa\b(?!:)|\bF401\b|\bunused-import\b")
+
 
 class Need(Enum):
     """How much a file needs an import."""
@@ -23,6 +25,8 @@ class Need(Enum):
     NONE = auto()
     # Only a comment or a string names it, which may be a type; linters see no use there.
     DOUBTFUL = auto()
+    # Nothing needs it, but it has a comment that would have nothing to speak of.
+    COMMENTED = auto()
     # Nothing needs it, but there are others of the same package, not all of which can go.
     ORPHANED = auto()
     CERTAIN = auto()
@@ -59,7 +63,8 @@ class ModuleNeed:
         if len(siblings) > 1 and not emptied.issuperset(id(name) for _, name in siblings):
             return Need.ORPHANED
         if not emptied.issuperset(id(name) for _, name in anchors):
-            return Need.CERTAIN
+            is_asked_for = all(self._is_asked_for(*each) for each in anchors)
+            return Need.CERTAIN if is_asked_for else Need.COMMENTED
         known = {_place(node) for node in nodes if isinstance(node, Constant)}
         others = (each for each in self._uses.indices if _place(each) not in known)
         return (
@@ -83,12 +88,21 @@ class ModuleNeed:
 
     def _is_kept(self, statement: ImportNode, name: alias) -> bool:
         """Whether a comment or a re-export keeps the import of a module."""
-        lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
-        comments = [f"#{rest}" for _, mark, rest in (each.partition("#") for each in lines) if mark]
+        comments = self._comments(statement)
         # What tools are to accept goes over to the import that takes the place of this one.
-        is_alone = len(statement.names) == len(lines) == 1
+        is_alone = len(statement.names) == 1 and statement.lineno == statement.end_lineno
         travels = is_alone and all(map(excuses_module, comments))
         return name.asname == name.name or bool(comments and not travels)
+
+    def _is_asked_for(self, statement: ImportNode, name: alias) -> bool:
+        """Whether no linter minds that nothing uses the import of a module."""
+        return name.asname == name.name or any(
+            map(_ALLOWS_UNUSED.search, self._comments(statement))
+        )
+
+    def _comments(self, statement: ImportNode) -> list[str]:
+        lines = self._reading.file.lines[statement.lineno - 1 : statement.end_lineno]
+        return [f"#{rest}" for _, mark, rest in (each.partition("#") for each in lines) if mark]
 
     def _in_comments(self, mention: Pattern[str]) -> bool:
         file = self._reading.file

@@ -24,6 +24,7 @@ _OTHER_NAME = "the setting `aliases` can give the type another name"
 _NO_BUILTIN = f"{_OTHER_NAME}, `allow-qualified` allow the module"
 _LEFT_OVER = {
     Need.DOUBTFUL: "a type comment or a string would be all that still needs the import of `{}`",
+    Need.COMMENTED: "the import of `{}` has a comment, and nothing would use it any more",
     Need.ORPHANED: "several imports bind `{}`, and nothing would use one of them any more",
 }
 

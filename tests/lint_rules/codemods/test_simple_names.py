@@ -135,12 +135,16 @@ def rewrite(reading: FileReading) -> str:
             "import m  # type: ignore\nfrom m import T  # type: ignore\nm.f()\nx: T\n",
         ),
         (
-            "import m  # type: ignore  # why\nx: m.T\n",
-            "import m  # type: ignore  # why\nfrom m import T\nx: T\n",
+            "import m  # why\nx: m.T = m.f()\n",
+            "import m  # why\nfrom m import T\nx: T = m.f()\n",
         ),
         (
-            "import m, n  # pyright: ignore\nn.f()\nx: m.T\n",
-            "import m, n  # pyright: ignore\nfrom m import T  # pyright: ignore\nn.f()\nx: T\n",
+            "import a\nimport m  # noqa\nx: m.T\n",
+            "import a\nimport m  # noqa\nfrom m import T\nx: T\n",
+        ),
+        (
+            "import m, n  # pyright: ignore\nm.f()\nx: m.T\n",
+            "import m, n  # pyright: ignore\nfrom m import T  # pyright: ignore\nm.f()\nx: T\n",
         ),
     ],
 )
@@ -163,6 +167,8 @@ def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
         ("import a  # isort: skip\nx: a.T\n", "a comment such as `isort: skip` keeps"),
         ("import a\nx: a.T\ny = 1  # type: a.U\n", "a type comment or a string would be all"),
         ("import a\nx: a.T\ny = z['a.U']\n", "a type comment or a string would be all"),
+        ("import a  # why\nx: a.T\n", "the import of `a` has a comment, and nothing would"),
+        ("import a  # type: ignore  # why\nx: a.T\n", "the import of `a` has a comment"),
         ("import a.b\nimport a.c\nx: a.b.T\n", "several imports bind `a`, and nothing would use"),
         (
             "import a.b\nimport a.c  # noqa: F401\nx: a.b.T | a.c.U\n",
