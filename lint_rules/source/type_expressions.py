@@ -1,4 +1,4 @@
-"""The types in calls of `typing`: `cast`, `NewType`, `TypeVar` and the functional records (§2.2).
+"""The types in calls of `typing`: `cast`, `NewType`, `TypeVar`, the functional forms (§2.2).
 
 Expressions are entered only in statements on whose lines such a call is written; walking all of
 them would cost as much as all other reading together.
@@ -29,7 +29,12 @@ from lint_rules.source.file import SourceFile
 from lint_rules.source.statements import FunctionNode, ScopeNode, TypeExpression
 
 TYPING_MODULES = frozenset({"typing", "typing_extensions"})
-TYPE_MAKERS = frozenset({"NamedTuple", "NewType", "ParamSpec", "TypeVar", "TypedDict", "cast"})
+TYPE_MAKERS = frozenset(
+    [
+        *("NamedTuple", "NewType", "ParamSpec", "TypeAliasType", "TypeVar", "TypeVarTuple"),
+        *("TypedDict", "cast"),
+    ]
+)
 _NO_TYPES = frozenset({"closed", "total", "covariant", "contravariant", "infer_variance"})
 
 
@@ -139,7 +144,10 @@ def _types(maker: str, call: Call) -> Iterator[expr]:
             yield from (each.value for each in call.keywords if each.arg == "typ")
         case "NewType":
             yield from call.args[1:2]
-        case "TypeVar" | "ParamSpec":
+        case "TypeAliasType":
+            yield from call.args[1:2]
+            yield from (each.value for each in call.keywords if each.arg == "value")
+        case "TypeVar" | "TypeVarTuple" | "ParamSpec":
             yield from call.args[1:]
             yield from (each.value for each in call.keywords if each.arg in {"bound", "default"})
         case "NamedTuple" | "TypedDict":
