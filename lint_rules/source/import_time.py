@@ -17,6 +17,7 @@ def run_at_import(statements: Iterable[AST]) -> Iterator[AST]:
         yield node
         if isinstance(node, FunctionNode):
             pending.extend([*node.decorator_list, node.args])
+            pending.extend([node.returns] if node.returns else [])
         elif isinstance(node, Lambda):
             pending.append(node.args)
         elif isinstance(node, If) and is_type_checking(node.test):
