@@ -29,6 +29,8 @@ class QualifiedName(NamedTuple):
     def advice(self) -> str:
         """What to do instead, in one line."""
         module, _, simple = self.full_name.rpartition(".")
+        if module == "builtins":
+            return f"write `{simple}`, which needs no import"
         advice = f"import `{simple}` from `{module}` and use the simple name"
         if self.imported:
             return advice

@@ -21,7 +21,8 @@ from lint_rules.source.statements import Context, ImportNode
 
 _BUILTINS = frozenset(dir(builtins))
 _OTHER_NAME = "the setting `aliases` can give the type another name"
-_NO_BUILTIN = f"{_OTHER_NAME}, `allow-qualified` allow the module"
+_ALLOWED = "`allow-qualified` can allow the module"
+_NO_BUILTIN = f"{_OTHER_NAME}, {_ALLOWED}"
 _LEFT_OVER = {
     Need.DOUBTFUL: "a type comment or a string would be all that still needs the import of `{}`",
     Need.COMMENTED: "the import of `{}` has a comment, and nothing would use it any more",
@@ -153,6 +154,9 @@ class _Planner:
         reading = self._reading
         if reading.project.settings.import_style.obstacle:
             raise _RefusedError(reading.project.settings.import_style.obstacle)
+        if found.full_name.startswith("builtins."):
+            simple = found.full_name.removeprefix("builtins.")
+            raise _RefusedError(f"something may hide the builtin `{simple}` there; {_ALLOWED}")
         if not found.imported:
             raise _RefusedError("whether the file is to import the module is not the fix's to say")
         statement, name = self._anchor(found)

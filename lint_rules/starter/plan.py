@@ -108,7 +108,10 @@ class _Planner:
             if package_of(modules.get(path, ""), self._survey.packages) is not None
         ]
         if inside:
-            self.notes.append(f"no Python, so that plain `lint-imports` stops: {', '.join(inside)}")
+            self.notes.append(
+                "the running Python cannot parse what follows, so that plain `lint-imports` stops: "
+                f"{', '.join(inside)}"
+            )
 
     def draft_hooks(self, *, with_contracts: bool) -> None:
         if not (self._root / ".git").exists():

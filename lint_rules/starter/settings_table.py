@@ -19,7 +19,8 @@ class DraftedSettings:
         baseline: The baseline file, if there is to be one.
         source_roots: The folders under which packages stand.
         allow_qualified: Modules that may be named in annotations.
-        unreadable: Files that are no Python, as every check would report; the table excludes them.
+        unreadable: Files that cannot be read as Python, as every check would report; the table
+            excludes them.
     """
 
     baseline: str | None = None

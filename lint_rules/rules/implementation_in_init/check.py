@@ -172,6 +172,8 @@ def _describe(statement: stmt) -> str:
             kind = f"class `{name}`"
         case FunctionDef(name=name) | AsyncFunctionDef(name=name):
             kind = f"function `{name}`"
+        case AnnAssign(target=target, value=None):
+            kind = f"declaration of `{ast.unparse(target)}`"
         case Assign(targets=[target, *_]) | AugAssign(target=target) | AnnAssign(target=target):
             kind = f"assignment to `{ast.unparse(target)}`"
         case Expr(value=Call(func=function)):

@@ -168,7 +168,8 @@ def test_what_holds_nothing_apart_or_stops_lint_imports_is_told(
 
     assert notes[0] == "airssys-lint: shop, stock reach each other; nothing holds them apart yet"
     assert notes[1] == (
-        "airssys-lint: no Python, so that plain `lint-imports` stops: shop/prices.py"
+        "airssys-lint: the running Python cannot parse what follows, so that plain "
+        "`lint-imports` stops: shop/prices.py"
     )
 
 

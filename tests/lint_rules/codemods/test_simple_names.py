@@ -161,6 +161,7 @@ def test_a_type_gets_a_simple_name(before: str, after: str) -> None:
         ("import a\nclass C:\n    T: a.T\n", "`T` is something else in this file"),
         ("import a\nf = lambda T: T\nx: a.T\n", "`T` is something else in this file"),
         ("import a\ndef f(a: a.a): ...\n", "`a` is the module here"),
+        ("import builtins\nx: builtins.int\n", "something may hide the builtin `int` there"),
         ("import a\nx: a.int\n", "`int` is a builtin too; the setting `aliases`"),
         ("import a\nfrom b import *\nx: a.T\n", "a star import may bind `T`"),
         ("try:\n    import a\nexcept E:\n    pass\nx: a.T\n", "`a` is imported under a condition"),

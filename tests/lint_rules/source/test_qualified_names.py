@@ -94,3 +94,9 @@ def test_the_advice_names_the_type_and_its_module() -> None:
         "import `Price` from `shop.prices` and use the simple name; "
         "no import graph sees a dependency in a string"
     )
+
+
+def test_what_to_write_in_place_of_a_builtin_that_is_named_in_full() -> None:
+    found, other = names("import builtins as b\nimport io\nx: b.str\ny: io.StringIO\n")
+    assert found.advice == "write `str`, which needs no import"
+    assert other.advice == "import `StringIO` from `io` and use the simple name"
