@@ -15,7 +15,7 @@ from libcst.codemod import CodemodContext, SkipFile
 from lint_rules.codemods.base import REQUEST, RewriteRequest, RuleCodemod
 from lint_rules.diagnostic import Finding
 from lint_rules.errors import UsageError
-from lint_rules.source.file import Sources, UnreadableSourceError, parse_source
+from lint_rules.source.file import Sources, UnreadableSourceError, line_endings, parse_source
 from lint_rules.source.reading import FileReading
 
 _DEEP = "the file is nested too deeply to be rewritten"
@@ -72,7 +72,12 @@ class Rewriter:
     """Rewrites one file, by one codemod or another; libcst parses it once."""
 
     def __init__(
-        self, content: bytes, reading: FileReading, sources: Sources, codemods: Codemods
+        self,
+        content: bytes,
+        reading: FileReading,
+        sources: Sources,
+        codemods: Codemods,
+        default_line_ending: str = "\n",
     ) -> None:
         """Take a file.
 
@@ -81,9 +86,11 @@ class Rewriter:
             reading: The file as the rules read it.
             sources: Where the text of the project's other files comes from.
             codemods: The codemods, made or still to be made.
+            default_line_ending: What is to end new lines where no line of the file has an end.
         """
         self._codemods = codemods
         self._content = content
+        self._default_line_ending = default_line_ending
         self._reading = reading
         self._sources = sources
         self._encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
@@ -121,6 +128,8 @@ class Rewriter:
         text = self._reading.file.text
         try:
             tree = parse_module(text)
+            if not line_endings(text):
+                tree = tree.with_changes(default_newline=self._default_line_ending)
             if tree.code == text:
                 return tree
         except RecursionError:

@@ -3,7 +3,6 @@
 # Layer 1: Standard library imports
 import ast
 import io
-import re
 import tokenize
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,13 +17,13 @@ from lint_rules.source.file import (
     SourceFile,
     UnreadableSourceError,
     decode_source,
+    line_endings,
     parse_source,
     split_lines,
 )
 from lint_rules.source.headers import LineRange, header_ranges
 
 _PYTHON = (".py", ".pyi")
-_LINE_ENDING = re.compile(r"\r\n|\r|\n")
 
 
 def write_ignores(root: Path, diagnostics: Iterable[Diagnostic], reason: str) -> int:
@@ -82,7 +81,7 @@ def _insert(content: bytes, names: dict[int, set[str]], reason: str) -> bytes:
     encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
     text = decode_source(content)
     lines = split_lines(text)
-    endings = [*_LINE_ENDING.findall(text), ""]
+    endings = [*line_endings(text), ""]
     written = []
     for number, (line, ending) in enumerate(zip(lines, endings, strict=True), start=1):
         if number in names:

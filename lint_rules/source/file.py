@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 import ast
 import io
+import re
 import stat
 import tokenize
 from ast import Module, alias, expr, stmt
@@ -15,6 +16,7 @@ from lint_rules.diagnostic import Span
 from lint_rules.source.comments import Comment, read_comments
 
 NOTEBOOK = ".ipynb"
+_LINE_ENDING = re.compile(r"\r\n|\r|\n")
 
 
 class UnreadableSourceError(Exception):
@@ -195,6 +197,11 @@ def split_lines(text: str) -> list[str]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
+
+
+def line_endings(text: str) -> list[str]:
+    """Give what ends each of the lines that `split_lines` gives, but for the last one."""
+    return _LINE_ENDING.findall(text)
 
 
 def _read_bytes(path: Path) -> bytes:

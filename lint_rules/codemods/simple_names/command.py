@@ -41,7 +41,7 @@ from lint_rules.rules.base import FileRule
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
 from lint_rules.source.comments import excuses_module
-from lint_rules.source.file import SourceFile
+from lint_rules.source.file import SourceFile, line_endings
 from lint_rules.source.reading import FileReading, ProjectReading
 from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simple_names
 from lint_rules.source.statements import ImportNode
@@ -202,7 +202,8 @@ def _rewritten(file: SourceFile, string: Constant, rewritings: Sequence[Rewritin
         edited = line[: span.column - 1] + rewriting.text + line[span.end_column - 1 :]
         lines[span.line - outer.line] = edited
     lines[0] = lines[0][outer.column - 1 :]
-    return "\n".join(lines)
+    endings = [*line_endings(file.text)[outer.line - 1 : outer.end_line - 1], ""]
+    return "".join(line + ending for line, ending in zip(lines, endings, strict=True))
 
 
 def _edited_blocks(

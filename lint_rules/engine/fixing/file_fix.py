@@ -15,7 +15,7 @@ from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.silencing import unsilenced
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import Rule
-from lint_rules.source.file import parse_source
+from lint_rules.source.file import line_endings, parse_source
 from lint_rules.source.reading import FileReading
 
 # Each codemod leaves nothing to itself, so that a few passes are enough for all of them.
@@ -40,6 +40,8 @@ class _FileFixing:
         self._before = self._reading = FileReading(
             parse_source(job.content, job.path), setup.project
         )
+        # A codemod may take away the only line that has an end, and the next one write a line.
+        self._line_ending = next(iter(line_endings(self._before.file.text)), "\n")
         self._given = list(job.given)
         self._ignores = PerFileIgnores(setup.project.settings, setup.catalogue)
         self._new_files: dict[str, bytes] = {}
@@ -65,7 +67,7 @@ class _FileFixing:
         codemod = min(work, key=lambda each: each[0].code)[0].codemod
         of_it = [each for each in work if each[0].codemod == codemod]
         sources, codemods = self._setup.sources, self._codemods
-        rewriter = Rewriter(self._content, self._reading, sources, codemods)
+        rewriter = Rewriter(self._content, self._reading, sources, codemods, self._line_ending)
 
         def attempt(findings: list[Finding]) -> Rewritten | Refusal:
             outcome = rewriter.rewrite(codemod, findings)

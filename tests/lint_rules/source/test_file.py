@@ -15,6 +15,7 @@ from lint_rules.source.file import (
     Sources,
     UnreadableSourceError,
     decode_source,
+    line_endings,
     parse_source,
     read_lines,
     split_lines,
@@ -43,7 +44,10 @@ def refusal(content: bytes) -> tuple[Span, str, str]:
     ],
 )
 def test_lines_end_where_the_interpreter_ends_them(text: str, lines: list[str]) -> None:
+    endings = [*line_endings(text), ""]
+
     assert split_lines(text) == lines
+    assert "".join(map("".join, zip(lines, endings, strict=True))) == text
 
 
 @given(st.lists(st.sampled_from(["x", "é", "\f", "\n", "\r", "\r\n", " "])).map("".join))

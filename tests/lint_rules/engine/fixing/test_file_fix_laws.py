@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Layer 2: Third-party imports
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 # Layer 3: Internal imports
@@ -47,6 +47,7 @@ LINES = [
     "x: decimal.Decimal = 1",
     "y: 'list[prices.Price] | d.Date' = []",
     "z: httpx.URL",
+    "s: '''list[\n    decimal.Decimal\n]''' = []",
     "if TYPE_CHECKING:\n    import datetime\n    w: 'datetime.date'",
     "def f(a: httpx.Client, *b: 'decimal.Context') -> None:\n    return 'é\x0c'",
     "class C:\n\n    c: d.Date\n\n    def m(self):\n        import re\n        x: re.Match = 1",
@@ -121,6 +122,8 @@ def test_what_is_fixed_stays_fixed_and_is_written_as_before(family: str) -> None
 
     @often
     @given(modules)
+    @example(b"# airssys: ignore[qualified-annotation]\r\nimport os, httpx")
+    @example(b"import decimal\r\nx: '''\r\ndecimal.Decimal''' = 1\r\n")
     def law(content: bytes) -> None:
         nonlocal changed
         first = fixing.fix(content)
