@@ -6,6 +6,11 @@ from pathlib import Path
 
 # Layer 2: Third-party imports
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says what else the machine does.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

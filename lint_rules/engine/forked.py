@@ -9,7 +9,8 @@ import pickle
 import signal
 import struct
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from io import FileIO
 from selectors import EVENT_READ, DefaultSelector
 from typing import Generic, NamedTuple, TypeVar
@@ -86,13 +87,27 @@ def map_forked(
 
 
 def _start(selector: DefaultSelector, function: Callable[[str], _T], items: Sequence[str]) -> None:
-    # An interrupt has to wait meanwhile: nobody would end a worker that is not registered yet.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    # Nobody would end a worker that is not registered yet.
+    with _interrupts_waiting():
         worker = _Worker(function, items)
         selector.register(worker.answers, EVENT_READ, worker)
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Let interrupts wait until the end.
+
+    Blocking the signal would not do: then a thread takes it that some library in C has started, and
+    the interpreter raises in this one all the same.
+    """
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    try:
+        yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        if waiting:
+            signal.raise_signal(signal.SIGINT)
 
 
 class _Worker(Generic[_T]):

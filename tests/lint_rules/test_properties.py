@@ -8,7 +8,7 @@ from random import Random
 from unicodedata import normalize
 
 # Layer 2: Third-party imports
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -151,9 +151,7 @@ modules = st.builds(
 )
 paths_of_modules = ["a.py", "b.py", "shop/__init__.py", "shop/c.py", "shop/d.pyi", "ä.py"]
 projects = st.dictionaries(st.sampled_from(paths_of_modules), modules, min_size=1, max_size=4)
-often = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+often = settings(max_examples=100, database=None)
 
 
 @often

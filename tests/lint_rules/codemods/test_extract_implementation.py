@@ -401,7 +401,7 @@ def packages(draw: DrawFn) -> str:
     return first + "\n".join(draw(st.lists(statements, min_size=1, max_size=8))) + "\n"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(packages())
 def test_whatever_moves_the_package_offers_what_it_offered(text: str) -> None:
     with TemporaryDirectory() as folder:

@@ -232,7 +232,7 @@ def modules(draw: DrawFn) -> bytes:
 
 
 @given(modules(), st.sampled_from(["off", "allow", "require"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_fixing_converges_and_changes_nothing_but_the_order(
     content: bytes, headings: ImportHeadings
 ) -> None:
@@ -247,7 +247,7 @@ def test_fixing_converges_and_changes_nothing_but_the_order(
 
 
 @given(modules())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_clean_file_keeps_every_byte(content: bytes) -> None:
     reading = read(content)
     if not fixable(reading):

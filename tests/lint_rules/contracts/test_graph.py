@@ -89,7 +89,7 @@ def edges(graph: ImportGraph) -> dict[tuple[str, str], set[int]]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     bodies=st.lists(st.lists(GUARDED, max_size=3), min_size=len(PATHS), max_size=len(PATHS)),
     external=st.booleans(),

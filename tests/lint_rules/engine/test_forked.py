@@ -87,8 +87,15 @@ def test_an_interrupt_right_after_a_fork_leaves_no_process_behind(monkeypatch: M
         process = fork()
         if process:
             processes.append(process)
-            os.kill(os.getpid(), signal.SIGINT)
+            thread = threading.Thread(target=take_interrupt)
+            thread.start()
+            thread.join()
         return process
+
+    def take_interrupt() -> None:
+        # Any thread of the process may take a signal that this one does not block.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(os, "fork", fork_interrupted)
     with pytest.raises(KeyboardInterrupt):

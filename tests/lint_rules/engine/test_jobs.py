@@ -75,7 +75,6 @@ def run(root: Path, *paths: str, **options: Any) -> Report:  # noqa: ANN401 - an
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

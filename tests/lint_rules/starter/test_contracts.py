@@ -132,7 +132,7 @@ def test_there_is_nothing_to_hold_apart_in_one_module(make_project: ProjectMaker
     assert drafted(make_project({"shop.py": "import os\n"})) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.tuples(st.sampled_from(MODULES), st.sampled_from(MODULES)), max_size=9))
 def test_what_is_drafted_is_kept(edges: set[tuple[str, str]]) -> None:
     with TemporaryDirectory() as folder:

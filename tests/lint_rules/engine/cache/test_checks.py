@@ -212,7 +212,6 @@ EDITS = st.lists(
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(runs=st.lists(st.tuples(EDITS, st.booleans(), st.booleans()), max_size=5))

@@ -77,9 +77,7 @@ modules = st.builds(
     st.sampled_from(sorted(ENCODINGS)),
     st.sampled_from(["\n", "", "\n\n"]),
 ).filter(lambda content: not content.startswith(b"# -*- coding: latin-1 -*-\r") or b"\n" in content)
-often = settings(
-    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None
-)
+often = settings(max_examples=40, suppress_health_check=list(HealthCheck), database=None)
 
 
 class Fixing:

@@ -19,9 +19,7 @@ def apply(patch: bytes, folder: Path) -> None:
 
 
 @given(before=TEXTS.map(b"".join), after=TEXTS.map(b"".join))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_git_makes_of_the_old_bytes_the_new_ones(
     tmp_path: Path, before: bytes, after: bytes
 ) -> None:
