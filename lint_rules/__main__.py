@@ -4,7 +4,7 @@
 import sys
 from importlib.util import find_spec
 
-_NEEDED = ("grimp", "importlinter", "libcst", "pathspec")
+_NEEDED = ("grimp", "importlinter", "libcst", "pathspec", "rich")
 
 
 def main() -> int:

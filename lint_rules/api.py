@@ -1,4 +1,4 @@
-"""The door: everything that checks comes in here, the command too.
+"""The door for programs: a check or a fix in one call.
 
 Prints nothing, exits nothing, keeps no state, imports nothing of the code under check.
 """

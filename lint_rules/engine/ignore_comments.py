@@ -7,6 +7,7 @@ import tokenize
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.atomic_write import replace_file
@@ -15,6 +16,7 @@ from lint_rules.errors import UsageError
 from lint_rules.rules.base import OWN_CODES
 from lint_rules.source.file import (
     SourceFile,
+    Sources,
     UnreadableSourceError,
     decode_source,
     line_endings,
@@ -24,6 +26,13 @@ from lint_rules.source.file import (
 from lint_rules.source.headers import LineRange, header_ranges
 
 _PYTHON = (".py", ".pyi")
+
+
+class _Commented(NamedTuple):
+    """What a file is to hold, and how many comments came in."""
+
+    content: bytes
+    comments: int
 
 
 def write_ignores(root: Path, diagnostics: Iterable[Diagnostic], reason: str) -> int:
@@ -38,7 +47,8 @@ def write_ignores(root: Path, diagnostics: Iterable[Diagnostic], reason: str) ->
         How many comments were written.
 
     Raises:
-        UsageError: The reason is no single line of text, or a file cannot be written.
+        UsageError: The reason is no single line of text, a comment would change the code of some
+            file, and then none is written, or a file cannot be written.
     """
     if not reason.strip() or len(split_lines(reason)) > 1:
         raise UsageError("--add-ignore needs a reason of one line: --reason TEXT")
@@ -46,14 +56,20 @@ def write_ignores(root: Path, diagnostics: Iterable[Diagnostic], reason: str) ->
     for diagnostic in diagnostics:
         if not diagnostic.code.startswith(OWN_CODES) and diagnostic.path.endswith(_PYTHON):
             by_path[diagnostic.path].append(diagnostic)
-    return sum(
-        _add_to_file(root / path, path, found, reason.strip()) for path, found in by_path.items()
-    )
+    commented = [
+        _with_comments(root, path, found, reason.strip()) for path, found in by_path.items()
+    ]
+    for path, each in zip(by_path, commented, strict=True):
+        replace_file(root / path, each.content)
+    return sum(each.comments for each in commented)
 
 
-def _add_to_file(file: Path, path: str, found: list[Diagnostic], reason: str) -> int:
-    content = file.read_bytes()
-    source = parse_source(content, path)
+def _with_comments(root: Path, path: str, found: list[Diagnostic], reason: str) -> _Commented:
+    try:
+        content = Sources(root).content(path)
+        source = parse_source(content, path)
+    except UnreadableSourceError as error:
+        raise UsageError(f"{path}: {error.problem}; nothing was written") from error
     ranges = header_ranges(source.tree, source.lines)
     names: dict[int, set[str]] = defaultdict(set)
     for diagnostic in found:
@@ -61,8 +77,7 @@ def _add_to_file(file: Path, path: str, found: list[Diagnostic], reason: str) ->
     changed = _insert(content, names, reason)
     if not _is_same_code(changed, source):
         raise UsageError(f"{path}: a comment there would change the code; nothing was written")
-    replace_file(file, changed)
-    return len(names)
+    return _Commented(changed, len(names))
 
 
 def _is_same_code(changed: bytes, source: SourceFile) -> bool:

@@ -35,7 +35,7 @@ from importlib.machinery import PathFinder
 class Missing:
     @staticmethod
     def find_spec(name, path=None, target=None):
-        return None if name in {"libcst", "grimp"} else PathFinder.find_spec(name, path, target)
+        return None if name in {"libcst", "rich"} else PathFinder.find_spec(name, path, target)
 
 sys.meta_path = [finder for finder in sys.meta_path if finder is not PathFinder] + [Missing]
 from lint_rules.__main__ import main
@@ -81,7 +81,7 @@ def test_the_command_without_its_extra_says_what_to_install(tmp_path: Path) -> N
 
     assert done.returncode == 2
     assert done.stderr == (
-        "airssys-lint needs grimp, libcst; run: pip install 'airssys-wasm[lint]'\n"
+        "airssys-lint needs libcst, rich; run: pip install 'airssys-wasm[lint]'\n"
     )
 
 

@@ -110,6 +110,36 @@ def test_a_comment_that_would_change_the_code_is_refused(tmp_path: Path) -> None
     assert (tmp_path / "shop.py").read_bytes() == code
 
 
+def test_where_one_file_is_refused_none_is_written(tmp_path: Path) -> None:
+    files = {
+        "a.py": "import httpx\nimport os\n",
+        "b.py": "x = 1\nif x: y = 1; \\\n    import os\n",
+    }
+    for name, code in files.items():
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    workspace = open_workspace([tmp_path], SETTINGS)
+    diagnostics = workspace.check().diagnostics
+    assert {found.path for found in diagnostics} == {"a.py", "b.py"}
+
+    with pytest.raises(UsageError, match=r"^b.py: .* nothing was written$"):
+        workspace.add_ignores(diagnostics, REASON)
+
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in files} == files
+
+
+def test_a_file_that_broke_since_it_was_checked_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "shop.py"
+    path.write_text("import httpx\nimport os\n", encoding="utf-8")
+    workspace = open_workspace([path], SETTINGS)
+    diagnostics = workspace.check().diagnostics
+    path.write_text("import\n", encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"^shop.py: cannot be parsed: .*; nothing was written$"):
+        workspace.add_ignores(diagnostics, REASON)
+
+    assert path.read_text(encoding="utf-8") == "import\n"
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "two\nlines"])
 def test_a_reason_is_one_line_of_text(reason: str, tmp_path: Path) -> None:
     (tmp_path / "shop.py").write_text("import httpx\nimport os\n", encoding="utf-8")
