@@ -1,10 +1,11 @@
 """What the names of a file stand for, as absolute dotted names."""
 
 # Layer 1: Standard library imports
-from ast import Attribute, Import, Name, Subscript, expr
+from ast import Import, Subscript, expr
 from collections.abc import Iterable
 
 # Layer 3: Internal imports
+from lint_rules.source.chains import chain_parts
 from lint_rules.source.imports import imported_module
 from lint_rules.source.reading import FileReading
 
@@ -43,15 +44,9 @@ class AbsoluteNames:
 
     def of(self, expression: expr) -> str:
         """Give the absolute name of a dotted name, its type arguments left out; else nothing."""
-        node = expression.value if isinstance(expression, Subscript) else expression
-        parts: list[str] = []
-        while isinstance(node, Attribute):
-            parts.append(node.attr)
-            node = node.value
-        if not isinstance(node, Name):
-            return ""
-        root = self._root(node.id)
-        return ".".join([root, *reversed(parts)]) if root else ""
+        parts = chain_parts(expression.value if isinstance(expression, Subscript) else expression)
+        root = self._root(parts[0]) if parts else ""
+        return ".".join([root, *parts[1:]]) if root else ""
 
     def _root(self, name: str) -> str:
         # What a file defines itself wins: an import of the name is then only its fallback.

@@ -7,28 +7,19 @@ from ast import (
     Attribute,
     ClassDef,
     Constant,
-    DictComp,
     ExceptHandler,
     FunctionDef,
-    GeneratorExp,
     Global,
     Import,
     ImportFrom,
-    Lambda,
-    ListComp,
     Load,
     MatchAs,
     MatchMapping,
     MatchStar,
     Name,
     Nonlocal,
-    SetComp,
-    Store,
     Subscript,
     arg,
-    arguments,
-    comprehension,
-    expr,
     stmt,
 )
 from collections import Counter, defaultdict
@@ -38,16 +29,9 @@ from dataclasses import dataclass, field
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
 from lint_rules.source.mentions import Mentions
-from lint_rules.source.nodes import nodes_of, parts_of
-from lint_rules.source.scopes import parameters
+from lint_rules.source.nodes import nodes_of
+from lint_rules.source.places import Place, places_in
 from lint_rules.source.statements import ScopeNode
-
-Comprehension = ListComp | SetComp | DictComp | GeneratorExp
-COMPREHENSIONS = (ListComp, SetComp, DictComp, GeneratorExp)
-
-# A node to be visited, the scope in which it stands, and the names that a lambda or a
-# comprehension around it binds.
-_Pending = tuple[AST, ScopeNode, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -74,9 +58,10 @@ def name_uses(file: SourceFile, names: Iterable[str]) -> NameUses:
     """Walk the statements of a file that mention one of some names."""
     uses = NameUses()
     mentions = Mentions(file, names)
-    pending: list[_Pending] = [(file.tree, file.tree, frozenset())]
+    pending = [Place(file.tree, file.tree)]
     while pending:
-        node, scope, hidden = pending.pop()
+        place = pending.pop()
+        node, scope, hidden = place
         if isinstance(node, stmt) and not mentions.are_in(node):
             continue
         if isinstance(node, Name):
@@ -92,43 +77,8 @@ def name_uses(file: SourceFile, names: Iterable[str]) -> NameUses:
         elif isinstance(node, Subscript):
             uses.indices.extend(each for each in nodes_of(node.slice) if isinstance(each, Constant))
         uses.bound.update(_bound_names(node))
-        pending.extend(_children(node, scope, hidden))
+        pending.extend(places_in(place))
     return uses
-
-
-def names_of_its_own(node: AST) -> frozenset[str]:
-    """Give the names that a lambda or a comprehension binds for what stands in it."""
-    if isinstance(node, Lambda):
-        return frozenset(parameter.arg for parameter in parameters(node.args))
-    generators = node.generators if isinstance(node, COMPREHENSIONS) else []
-    targets = (part for each in generators for part in nodes_of(each.target))
-    return frozenset(
-        each.id for each in targets if isinstance(each, Name) and isinstance(each.ctx, Store)
-    )
-
-
-def _children(node: AST, scope: ScopeNode, hidden: frozenset[str]) -> Iterator[_Pending]:
-    if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
-        inside = {id(statement) for statement in node.body}
-        for child in parts_of(node):
-            yield child, node if id(child) in inside else scope, hidden
-    elif isinstance(node, (Lambda, *COMPREHENSIONS)):
-        outside = {id(each) for each in _evaluated_outside(node)}
-        own = hidden | names_of_its_own(node)
-        for child in parts_of(node):
-            holds_parts = isinstance(child, (arguments, comprehension))
-            for part in parts_of(child) if holds_parts else [child]:
-                yield part, scope, hidden if id(part) in outside else own
-    else:
-        for child in parts_of(node):
-            yield child, scope, hidden
-
-
-def _evaluated_outside(node: Lambda | Comprehension) -> list[expr | None]:
-    """Give what of a lambda or a comprehension is evaluated where it stands."""
-    if isinstance(node, Lambda):
-        return [*node.args.defaults, *node.args.kw_defaults]
-    return [node.generators[0].iter]
 
 
 def _bound_names(node: AST) -> Iterator[str]:

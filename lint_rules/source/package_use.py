@@ -2,11 +2,12 @@
 
 # Layer 1: Standard library imports
 import ast
-from ast import AST, Attribute, Call, Constant, Del, Import, ImportFrom, Name, Store
+from ast import AST, Attribute, Call, Constant, Del, Import, ImportFrom, Store
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Layer 3: Internal imports
+from lint_rules.source.chains import chain_parts
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.imports import imported_module
 from lint_rules.source.reading import FileReading, ProjectReading
@@ -101,7 +102,7 @@ def _names_for(package: str, statement: Import) -> Iterator[str]:
 
 
 def _attributes(node: AST, aliases: set[str]) -> Iterator[tuple[str, int]]:
-    if isinstance(node, Attribute) and _dotted(node.value) in aliases:
+    if isinstance(node, Attribute) and ".".join(chain_parts(node.value)) in aliases:
         replaces = isinstance(node.ctx, (Store, Del))
         yield node.attr, node.lineno if replaces else 0
 
@@ -116,15 +117,7 @@ def _replaced_by_call(call: Call, package: str, aliases: set[str]) -> Iterator[t
             prefix, _, name = dotted.rpartition(".")
             if prefix == package:
                 yield name, call.lineno
-        case [target, Constant(value=str(name)), *_] if _dotted(target) in aliases:
+        case [target, Constant(value=str(name)), *_] if ".".join(chain_parts(target)) in aliases:
             yield name, call.lineno
         case _:
             pass
-
-
-def _dotted(node: AST) -> str:
-    parts = []
-    while isinstance(node, Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, Name) else ""

@@ -191,7 +191,7 @@ def nested_suites(statement: stmt) -> list[Suite]:
 
 def _signature(function: FunctionNode, enclosing: ScopeNode) -> Iterator[TypeExpression]:
     parameters = function.args
-    scope = parameters if getattr(function, "type_params", None) else enclosing
+    scope = signature_scope(function, enclosing)
     listed = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
     for parameter in (*listed, parameters.vararg, parameters.kwarg):
         if parameter is not None:
@@ -200,6 +200,11 @@ def _signature(function: FunctionNode, enclosing: ScopeNode) -> Iterator[TypeExp
                 yield TypeExpression(annotation, scope)
     if function.returns is not None and function.returns.__class__ is not Name:
         yield TypeExpression(function.returns, scope)
+
+
+def signature_scope(function: FunctionNode, enclosing: ScopeNode) -> ScopeNode:
+    """Give the scope in which the annotations of a function's signature are evaluated."""
+    return function.args if getattr(function, "type_params", None) else enclosing
 
 
 def _run_position(run: ImportRun) -> tuple[int, int]:

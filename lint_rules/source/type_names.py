@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
+from lint_rules.source.chains import chain_parts
 from lint_rules.source.file import SourceFile
 from lint_rules.source.statements import ScopeNode, TypeExpression
 from lint_rules.source.string_positions import Position, character_spans
@@ -96,8 +97,8 @@ def dotted_names(
         expression = pending.pop()
         for node in _type_nodes(expression.root, special_forms):
             if isinstance(node, Attribute):
-                parts = _parts(node)
-                if parts is not None:
+                parts = chain_parts(node)
+                if parts:
                     span = expression.span(node)
                     yield DottedName(parts, span, annotation.scope, expression.quoted)
             elif isinstance(node.value, str) and "." in node.value:
@@ -139,17 +140,6 @@ def _type_arguments(subscript: Subscript, special_forms: Mapping[str, str]) -> l
     if name == "Annotated" and isinstance(subscript.slice, Tuple):
         return subscript.slice.elts[:1]
     return [subscript.slice]
-
-
-def _parts(chain: Attribute) -> tuple[str, ...] | None:
-    names = [chain.attr]
-    node = chain.value
-    while isinstance(node, Attribute):
-        names.append(node.attr)
-        node = node.value
-    if not isinstance(node, Name):
-        return None
-    return (node.id, *reversed(names))
 
 
 def _parse_string(value: str, literal: Constant, outer: _Expression) -> _Expression | None:

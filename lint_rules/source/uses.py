@@ -1,53 +1,23 @@
 """What a file brings in from other modules of its project: by importing it, or through a module."""
 
 # Layer 1: Standard library imports
-import ast
-from ast import (
-    AST,
-    AsyncFunctionDef,
-    Attribute,
-    ClassDef,
-    Constant,
-    Del,
-    DictComp,
-    FunctionDef,
-    GeneratorExp,
-    ImportFrom,
-    Lambda,
-    ListComp,
-    Load,
-    Name,
-    SetComp,
-    Store,
-    arg,
-    stmt,
-)
+from ast import Attribute, ImportFrom, stmt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
 from lint_rules.source.absolute_names import AbsoluteNames
+from lint_rules.source.chains import chain_parts
 from lint_rules.source.imports import imported_module
 from lint_rules.source.layers import Layer
 from lint_rules.source.mentions import Mentions
 from lint_rules.source.outline import Use
+from lint_rules.source.places import Place, places_in
 from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding, Scope, build_scopes
 from lint_rules.source.statements import ScopeNode
 from lint_rules.source.type_names import dotted_names
-
-# Half of all nodes; no attribute chain begins in one of them.
-_LEAVES = frozenset({Name, Constant, Load, Store, Del})
-_COMPREHENSIONS = (ListComp, SetComp, DictComp, GeneratorExp)
-
-
-class _Place(NamedTuple):
-    """A node, the scope that it stands in, and the names that a lambda or comprehension hides."""
-
-    node: AST
-    scope: ScopeNode
-    hidden: frozenset[str]
 
 
 class _Chain(NamedTuple):
@@ -114,40 +84,13 @@ def _chains(reading: FileReading, roots: Iterable[str]) -> Iterator[_Chain]:
     """Yield the attribute chains that may begin with one of some names, in no particular order."""
     tree = reading.file.tree
     mentions = Mentions(reading.file, roots)
-    pending = [_Place(tree, tree, frozenset())]
+    pending = [Place(tree, tree)]
     while pending:
         place = pending.pop()
         if isinstance(place.node, stmt) and not mentions.are_in(place.node):
             continue
-        parts = _parts(place.node)
+        parts = chain_parts(place.node)
         if not parts:
-            pending.extend(_inside(place))
+            pending.extend(places_in(place))
         elif isinstance(place.node, Attribute) and parts[0] not in place.hidden:
             yield _Chain(parts, reading.file.span(place.node), place.scope)
-
-
-def _parts(node: AST) -> tuple[str, ...]:
-    """Take an attribute chain apart; nothing for a node that is none."""
-    parts: list[str] = []
-    while isinstance(node, Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return (node.id, *reversed(parts)) if parts and isinstance(node, Name) else ()
-
-
-def _inside(place: _Place) -> Iterator[_Place]:
-    """Give the children of a node, each with the scope that it is evaluated in."""
-    node, scope, hidden = place
-    if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
-        body = set(map(id, node.body))
-        for child in ast.iter_child_nodes(node):
-            yield _Place(child, node if id(child) in body else scope, hidden)
-        return
-    if isinstance(node, Lambda):
-        hidden |= {each.arg for each in ast.walk(node.args) if isinstance(each, arg)}
-    elif isinstance(node, _COMPREHENSIONS):
-        targets = (target for each in node.generators for target in ast.walk(each.target))
-        hidden |= {target.id for target in targets if isinstance(target, Name)}
-    for child in ast.iter_child_nodes(node):
-        if child.__class__ not in _LEAVES:
-            yield _Place(child, scope, hidden)

@@ -27,6 +27,9 @@ from libcst import (
     SimpleString,
 )
 
+# Layer 3: Internal imports
+from lint_rules.source.chains import chain_parts
+
 _PARTS = ("body", "handlers", "cases", "orelse", "finalbody")
 
 
@@ -91,11 +94,7 @@ def _expressions(statement: stmt) -> Iterator[expr]:
 def _key(node: expr) -> str:
     if isinstance(node, Constant):
         return f"'{node.value!s}"
-    names = []
-    while isinstance(node, ast.Attribute):
-        names.append(node.attr)
-        node = node.value
-    return ".".join([node.id, *reversed(names)]) if isinstance(node, ast.Name) else ""
+    return ".".join(chain_parts(node))
 
 
 class _Expressions(CSTVisitor):

@@ -23,7 +23,7 @@ from re import Match
 
 # Layer 3: Internal imports
 from lint_rules.source.imports import imported_module
-from lint_rules.source.name_uses import COMPREHENSIONS, names_of_its_own
+from lint_rules.source.places import COMPREHENSIONS, names_of_its_own
 from lint_rules.source.reading import FileReading
 
 Place = tuple[int, int]

@@ -58,6 +58,8 @@ def test_imports_bring_names_in_and_modules_their_attributes(
         "class C(m.X): ...",
         "@m.X\ndef f(): ...",
         "def f(a: m.X): ...",
+        "lambda m=m.X: m",
+        "[m for m in m.X]",
         "def f(m=m.X): ...",
         "def f(a: 'list[m.X]'): ...",
         "def f():\n return m.X",
