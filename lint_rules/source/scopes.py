@@ -6,28 +6,17 @@ annotation can stand in the scope of a lambda or a comprehension.
 
 # Layer 1: Standard library imports
 from ast import (
-    AnnAssign,
     Assert,
-    Assign,
-    AsyncFor,
     AsyncFunctionDef,
-    AsyncWith,
-    AugAssign,
     Break,
     ClassDef,
     Continue,
     Expr,
-    For,
     FunctionDef,
     Global,
     If,
     Import,
     ImportFrom,
-    List,
-    Match,
-    MatchAs,
-    MatchMapping,
-    MatchStar,
     Module,
     Name,
     NamedExpr,
@@ -35,16 +24,9 @@ from ast import (
     Pass,
     Raise,
     Return,
-    Starred,
-    Try,
-    TryStar,
-    Tuple,
-    With,
     alias,
     arg,
     arguments,
-    expr,
-    pattern,
     stmt,
 )
 from collections.abc import Callable, Iterable, Iterator
@@ -54,6 +36,7 @@ from enum import Enum, auto
 from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of, parts_of
 from lint_rules.source.statements import FunctionNode, ImportNode, ScopeNode, nested_suites
+from lint_rules.source.stored_names import stored_names
 
 # Half of all statements: apart from assignment expressions in them they bind nothing.
 _LEAVES = frozenset({Expr, Return, Raise, Assert, Pass, Break, Continue})
@@ -101,6 +84,11 @@ class Scope:
         self.bindings: dict[str, set[Binding]] = {}
         self.has_star_import = False
 
+    @property
+    def is_function(self) -> bool:
+        """Whether it is the body of a function."""
+        return self.parent is not None and not (self.is_class or self.is_annotation)
+
     def bind(self, name: str, binding: Binding) -> None:
         """Note one more binding of a name."""
         self.owner(name).bindings.setdefault(name, set()).add(binding)
@@ -134,11 +122,13 @@ class Scope:
 
     def declare_nonlocal(self, names: Iterable[str]) -> None:
         """Send the bindings of names to the nearest enclosing function that binds them."""
+        functions = [scope for scope in self.outward() if scope is not self and scope.is_function]
         for name in names:
-            for scope in self.outward():
-                if scope is not self and not scope.is_class and name in scope.bindings:
-                    self._owners[name] = scope
-                    break
+            # One that no function has bound so far, the nearest binds further down.
+            binding = (scope for scope in functions if name in scope.bindings)
+            owner = next(binding, functions[0] if functions else None)
+            if owner is not None:
+                self._owners[name] = owner
 
     def outward(self) -> Iterator["Scope"]:
         """Yield this scope and those around it, the module's last."""
@@ -238,7 +228,7 @@ def _bind(statement: stmt, scope: Scope, binds_module: Callable[[ImportNode, ali
         case Nonlocal():
             scope.declare_nonlocal(statement.names)
         case _:
-            for name in _stored_names(statement):
+            for name in stored_names(statement):
                 scope.bind(name, Binding.OTHER)
 
 
@@ -254,48 +244,6 @@ def _bind_imports(
             name = name.partition(".")[0]
         is_module = binds_module(statement, imported)
         scope.bind(name, Binding.MODULE if is_module else Binding.OTHER)
-
-
-def _stored_names(statement: stmt) -> Iterator[str]:
-    match statement:
-        case Assign(targets=targets):
-            yield from _target_names(targets)
-        case AugAssign(target=target) | AnnAssign(target=target):
-            yield from _target_names([target])
-        case For(target=target) | AsyncFor(target=target):
-            yield from _target_names([target])
-        case With(items=items) | AsyncWith(items=items):
-            yield from _target_names(item.optional_vars for item in items if item.optional_vars)
-        case Try(handlers=handlers) | TryStar(handlers=handlers):
-            yield from (handler.name for handler in handlers if handler.name)
-        case Match(cases=cases):
-            for case_ in cases:
-                yield from _captured_names(case_.pattern)
-        case _:
-            # `type X = …` exists since Python 3.12, and so does its node.
-            alias_name = getattr(statement, "name", None)
-            if isinstance(alias_name, Name):
-                yield alias_name.id
-
-
-def _target_names(targets: Iterable[expr]) -> Iterator[str]:
-    pending = list(targets)
-    while pending:
-        target = pending.pop()
-        if isinstance(target, Name):
-            yield target.id
-        elif isinstance(target, (Tuple, List)):
-            pending.extend(target.elts)
-        elif isinstance(target, Starred):
-            pending.append(target.value)
-
-
-def _captured_names(pattern_node: pattern) -> Iterator[str]:
-    for node in nodes_of(pattern_node):
-        if isinstance(node, (MatchAs, MatchStar)) and node.name:
-            yield node.name
-        elif isinstance(node, MatchMapping) and node.rest:
-            yield node.rest
 
 
 def _bind_walrus(statement: stmt, scope: Scope) -> None:

@@ -9,7 +9,8 @@ from lint_rules.diagnostic import Finding
 from lint_rules.fix import Assumption, Condition, Fix, Safety
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import FileReading
-from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simple_names
+from lint_rules.source.simple_name_plan import Rewriting, SimpleNamePlan
+from lint_rules.source.simple_names import plan_simple_names
 
 _PRIVATE = "a private name may exist for type checkers only"
 _NEWER = "the name may not be taken everywhere the file runs: older Pythons lack some of `typing`"

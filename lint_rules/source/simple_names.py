@@ -5,8 +5,6 @@ import builtins
 from ast import ImportFrom, alias
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
@@ -14,10 +12,11 @@ from lint_rules.source.bound_imports import BoundImports
 from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.imports import imported_module
 from lint_rules.source.module_need import ModuleNeed, Need
-from lint_rules.source.name_uses import NameUses, name_uses
+from lint_rules.source.name_uses import name_uses
 from lint_rules.source.qualified_names import QualifiedName, qualified_names
 from lint_rules.source.reading import FileReading
-from lint_rules.source.statements import Context, ImportNode
+from lint_rules.source.simple_name_plan import NewImport, Rewriting, SimpleNamePlan
+from lint_rules.source.statements import ImportNode
 
 _BUILTINS = frozenset(dir(builtins))
 _OTHER_NAME = "the setting `aliases` can give the type another name"
@@ -28,68 +27,6 @@ _LEFT_OVER = {
     Need.COMMENTED: "the import of `{}` has a comment, and nothing would use it any more",
     Need.ORPHANED: "several imports bind `{}`, and nothing would use one of them any more",
 }
-
-
-class NewImport(NamedTuple):
-    """A name to import, as its statement is to say it.
-
-    Attributes:
-        level: How many dots the module begins with.
-        module: The module behind the dots.
-        name: What to import.
-        asname: Its local name where that is another one.
-    """
-
-    level: int
-    module: str
-    name: str
-    asname: str | None
-
-    @property
-    def local(self) -> str:
-        """The name that it binds."""
-        return self.asname or self.name
-
-
-class Rewriting(NamedTuple):
-    """One chain that gets a simple name.
-
-    Attributes:
-        found: The chain.
-        module: The absolute name of the module that holds the type.
-        wanted: The import that it needs.
-        anchor: The import of the module, beside which the new one goes.
-        imported: The name in it that is the module.
-        context: Under which conditions it runs.
-        text: What is to stand in place of the chain.
-        is_reused: Whether the file has the import already.
-    """
-
-    found: QualifiedName
-    module: str
-    wanted: NewImport
-    anchor: ImportNode
-    imported: alias
-    context: Context
-    text: str
-    is_reused: bool
-
-
-@dataclass(slots=True)
-class SimpleNamePlan:
-    """What is to become of the chains of a file.
-
-    Attributes:
-        rewritings: The chains that get a simple name, by their span.
-        refused: Why the others cannot, by their span.
-        removed: The import statements with the names that nothing needs any more.
-        uses: What the file does with names.
-    """
-
-    rewritings: dict[Span, Rewriting] = field(default_factory=dict)
-    refused: dict[Span, str] = field(default_factory=dict)
-    removed: list[tuple[ImportNode, alias]] = field(default_factory=list)
-    uses: NameUses = field(default_factory=NameUses)
 
 
 class _RefusedError(Exception):

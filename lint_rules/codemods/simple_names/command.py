@@ -43,7 +43,8 @@ from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPR
 from lint_rules.source.comments import excuses_module
 from lint_rules.source.file import SourceFile, line_endings
 from lint_rules.source.reading import FileReading, ProjectReading
-from lint_rules.source.simple_names import Rewriting, SimpleNamePlan, plan_simple_names
+from lint_rules.source.simple_name_plan import Rewriting, SimpleNamePlan
+from lint_rules.source.simple_names import plan_simple_names
 from lint_rules.source.statements import ImportNode
 
 

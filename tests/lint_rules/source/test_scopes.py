@@ -102,6 +102,8 @@ def test_what_a_module_binds(text: str, bound: set[Binding] | None) -> None:
         ("def f():\n global m\n def g(a: m.T): pass", MODULE),
         ("def f():\n m = 1\n def g():\n  nonlocal m\n  a: m.T", OTHER),
         ("def f():\n import m\n def g():\n  nonlocal m\n  m = 1\n a: m.T", BOTH),
+        ("def f():\n def g():\n  nonlocal m\n  m = 1\n import m\n a: m.T", BOTH),
+        ("nonlocal m\nimport m\na: m.T", MODULE),
         ("def f():\n import m\n class C:\n  nonlocal m\n  m = 1\n a: m.T", BOTH),
         (
             "def f():\n import m\n class C:\n  m = 2\n  def g():\n   nonlocal m\n   m = 1\n a: m.T",
