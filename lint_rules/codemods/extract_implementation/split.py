@@ -23,6 +23,7 @@ from lint_rules.codemods.extract_implementation.package_name import PackageNameK
 from lint_rules.rules.implementation_in_init.extraction import Extraction
 from lint_rules.rules.implementation_in_init.import_time import only_defines
 from lint_rules.source.reading import FileReading
+from lint_rules.source.suppressions import read_suppressions
 
 # What the first lines of a file say of that file alone.
 _OF_ONE_FILE = ("#!", "# -*-", "#-*-", "# vim:", "# coding")
@@ -44,6 +45,8 @@ def split_module(tree: Module, reading: FileReading, extraction: Extraction, mod
         extraction: What to do.
         module: The name for the new module, without its package.
     """
+    if 0 in extraction.moved:
+        tree = _with_own_suppressions(tree, reading)
     ends_moved = len(tree.body) - 1 in extraction.moved
     package = tree.with_changes(
         body=_package_body(tree, reading, extraction, module),
@@ -57,6 +60,25 @@ def split_module(tree: Module, reading: FileReading, extraction: Extraction, mod
         default_indent=tree.default_indent,
     )
     return Split(package, implementation)
+
+
+def _with_own_suppressions(tree: Module, reading: FileReading) -> Module:
+    """Give what silences the first statement to that statement.
+
+    libcst keeps what stands above the first statement of a file apart from it.
+    """
+    first_line = reading.file.tree.body[0].lineno
+    above = len(tree.header)
+    number = next(
+        (
+            each.span.line - 1
+            for each in read_suppressions(reading.file)
+            if each.ranges is not None and each.span.line <= above and each.covers(first_line)
+        ),
+        above,
+    )
+    first = tree.body[0].with_changes(leading_lines=tree.header[number:])
+    return tree.with_changes(header=tree.header[:number], body=[first, *tree.body[1:]])
 
 
 def _package_body(

@@ -373,6 +373,23 @@ def test_a_program_that_imports_the_package_finds_what_it_found(make_project: Pr
     assert after["Order"] == "<class 'shop._implementation.Order'>"
 
 
+@pytest.mark.parametrize("decorator", ["", "@property\n"])
+def test_what_silences_the_first_statement_moves_with_it(
+    decorator: str, make_project: ProjectMaker
+) -> None:
+    header = "# The shop.\n"
+    silenced = (
+        f"# airssys: ignore[qualified-annotation] -- why\n{decorator}def f(x: re.Match): ...\n"
+    )
+    root = make_project({"pyproject.toml": "", INIT: f"{header}{silenced}import re\n"})
+
+    result = fix([root], Settings(extend_select=("implementation-in-init",)), unsafe=True)
+
+    assert result.report.diagnostics == ()
+    assert (root / INIT).read_text() == f"{header}from ._implementation import f as f\n"
+    assert (root / NEW).read_text() == f"{header}import re\n\n\n{silenced}"
+
+
 @st.composite
 def packages(draw: DrawFn) -> str:
     """Draw an `__init__`, of which most can be taken apart."""
