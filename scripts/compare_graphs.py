@@ -25,7 +25,8 @@ from grimp import ImportGraph
 from lint_rules.contracts.graph import LocatedGraph, build_graph
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
-from lint_rules.engine.file_check import Facts, check_file, parsing_many_files
+from lint_rules.engine.file_check import Facts, parsing_many_files
+from lint_rules.engine.file_checks import FileChecks
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources
@@ -96,17 +97,17 @@ class Classes:
                 return self.of_module(module)
         if edge[0] in self._ours.unreadable:
             return UNREADABLE
-        if edge not in ours.places:
+        if edge not in ours.paths:
             places = {(edge[0], line) for line in lines(self._theirs, edge)}
             return NEAREST_PACKAGE if places <= self._beyond_theirs else UNEXPLAINED
-        in_stubs = all(place.path.endswith(".pyi") for place in ours.places[edge])
+        in_stubs = all(path.endswith(".pyi") for path in ours.paths[edge])
         return STUB if in_stubs else UNEXPLAINED
 
     def stand_elsewhere(self, edge: Edge) -> bool:
         """Whether the graphs find an import on other lines, for no reason that is a class."""
         ours = {
             (edge[0], place.name.statement_line)
-            for place in self._ours.located.places[edge]
+            for place in self._ours.located.places(edge)
             if not place.path.endswith(".pyi")
         }
         theirs = {(edge[0], line) for line in lines(self._theirs, edge)}
@@ -181,24 +182,24 @@ def read(root: Path, packages: tuple[str, ...], *, without_typing: bool) -> Ours
     settings = Settings()
     modules = ModuleTree(discover(root, settings), ["."])
     project = read_project(settings, modules)
-    sources = Sources(root)
+    checks = FileChecks(Sources(root), project, (), Facts.IMPORTS)
     session = {
         "root_packages": packages,
         "include_external_packages": "True",
         "exclude_type_checking_imports": str(without_typing),
     }
-    tables = {}
+    files = {}
     unreadable = set()
     with parsing_many_files():
         for path, module in modules.modules.items():
             if in_packages(module, packages):
-                table = check_file(sources, path, project, (), Facts.IMPORTS).imports
-                if table is None:
+                imports = checks.imports(path)
+                if imports is None:
                     unreadable.add(module)
                 else:
-                    tables[path] = table
+                    files[path] = imports
     configuration = ContractsConfiguration(root / ".importlinter", session, ())
-    return Ours(build_graph(configuration, modules, tables), modules, frozenset(unreadable))
+    return Ours(build_graph(configuration, modules, files), modules, frozenset(unreadable))
 
 
 def edges(graph: ImportGraph) -> set[Edge]:

@@ -9,6 +9,7 @@ from pathlib import Path
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.computed import ComputedImports
+from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
 from lint_rules.contracts.graph import Edge, LocatedGraph, build_graph
 from lint_rules.contracts.hidden import HiddenEdges
@@ -26,8 +27,6 @@ from lint_rules.contracts.vacuity import (
 )
 from lint_rules.diagnostic import ContractVerdict, Finding, Span
 from lint_rules.errors import ConfigurationError
-from lint_rules.source.hidden_imports import HiddenImport
-from lint_rules.source.imports import ImportedName
 from lint_rules.source.reading import ProjectReading
 
 _ADVICE = (
@@ -40,8 +39,7 @@ _EXHAUSTIVE = "put it into a layer, or among the exhaustive_ignores"
 def check_contracts(
     configuration: ContractsConfiguration,
     project: ProjectReading,
-    tables: Mapping[str, list[ImportedName]],
-    hidden: Mapping[str, list[HiddenImport]],
+    files: Mapping[str, FileImports],
     forbidden: Path | None,
 ) -> Judgement:
     """Judge every contract.
@@ -49,21 +47,21 @@ def check_contracts(
     Args:
         configuration: The contracts.
         project: The project.
-        tables: The import table of each file that could be read, by its path.
-        hidden: The hidden imports of each file that could be read, by its path.
+        files: The imports of each file that could be read, by its path.
         forbidden: The folder from below which no contract type is loaded; None allows all.
 
     Raises:
         ConfigurationError: A contract is malformed.
     """
-    located = build_graph(configuration, project.modules, tables)
+    located = build_graph(configuration, project.modules, files)
     missing = list(missing_roots(configuration, project))
-    complete = _all_read(configuration, project, tables)
+    complete = _all_read(configuration, project, files)
     # What nothing matches may stand in a file that could not be read.
-    bare = roots_without_edges(configuration, project, tables, located)
+    bare = roots_without_edges(configuration, project, files, located)
     if missing or not complete:
         bare = iter(())
-    judgement = Judgement([], [*missing, *bare], [], len(located.places))
+    judgement = Judgement([], [*missing, *bare], [], len(located.paths))
+    hidden = {path: file.hidden for path, file in files.items() if file.hidden}
     unseen = HiddenEdges(configuration, project.modules, hidden, located)
     judged: list[Judged] = []
     types = contract_types(configuration, forbidden)
@@ -110,15 +108,15 @@ def _findings(
     reported: set[Edge] = set()
     for breach in found:
         edges = list(pairwise(breach.chain))
-        if not edges or not all(edge in located.places for edge in edges):
+        if not edges or not all(edge in located.paths for edge in edges):
             yield _at_the_contract(breach, options, advice)
         # Several chains may begin with one import; the shortest, which comes first, will do.
         elif edges[0] not in reported:
             reported.add(edges[0])
             symbol = f"{options.id}: {edges[0][0]} -> {edges[0][1]}"
             message = _message(breach, options)
-            steps = tuple(ChainStep(located.places[edge][0], edge[1]) for edge in edges[1:])
-            for path, name in _statements(located.places[edges[0]]):
+            steps = tuple(ChainStep(located.places(edge)[0], edge[1]) for edge in edges[1:])
+            for path, name in _statements(located.places(edges[0])):
                 finding = Finding(name.span, message, advice, symbol)
                 yield ContractFinding(path, breach.chain, finding, steps)
 

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 import copy
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,13 +45,13 @@ class _Question(NamedTuple):
 class ComputedImports:
     """The computed imports of a project, each one of every module that it may be of."""
 
-    __slots__ = ("_bare", "_configuration", "_fitting", "_found", "_graph", "_places")
+    __slots__ = ("_bare", "_configuration", "_fitting", "_found", "_graph", "_known")
 
     def __init__(
         self,
         configuration: ContractsConfiguration,
         modules: ModuleTree,
-        hidden: Mapping[str, list[HiddenImport]],
+        hidden: Mapping[str, Sequence[HiddenImport]],
         located: LocatedGraph,
     ) -> None:
         """Take the hidden imports of each file, by its path."""
@@ -63,7 +63,7 @@ class ComputedImports:
             if each.imported is None
         ]
         self._graph = located.graph
-        self._places = located.places
+        self._known = located.paths
         self._fitting: dict[str, set[str]] = {}
         self._bare = ImportGraph()
         for module in located.graph.modules if found else ():
@@ -119,7 +119,7 @@ class ComputedImports:
             for module in modules | matching(pattern, named)
             if module != importer
             and not module.endswith(".__main__")
-            and (importer, module) not in self._places
+            and (importer, module) not in self._known
         }
 
     def _direct_breaches(

@@ -1,7 +1,7 @@
 """Judges what an import graph cannot see: would a contract break if it could? (ADR2302)."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 # Layer 3: Internal imports
@@ -35,7 +35,7 @@ class HiddenEdges:
         self,
         configuration: ContractsConfiguration,
         modules: ModuleTree,
-        hidden: Mapping[str, list[HiddenImport]],
+        hidden: Mapping[str, Sequence[HiddenImport]],
         located: LocatedGraph,
     ) -> None:
         """Take the hidden imports of each file, by its path."""
@@ -51,9 +51,10 @@ class HiddenEdges:
                 if each.imported is None:
                     continue
                 if not (without_typing and each.imported.context.type_checking):
-                    target = targets.of(each.imported)
+                    name = each.imported.full_name
+                    target = None if name is None else targets.of(name)
                     edge = (importer, target or importer)
-                    if target and target != importer and edge not in located.places:
+                    if target and target != importer and edge not in located.paths:
                         self._edges.append(HiddenEdge(edge, path, each))
 
     def breaking(self, judged: Judged) -> Iterator[ContractFinding]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 # Layer 3: Internal imports
-from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 
 
@@ -22,7 +21,7 @@ def in_packages(module: str, packages: Iterable[str]) -> bool:
 class EdgeTargets:
     """The modules that edges lead to."""
 
-    __slots__ = ("_modules", "_roots", "_with_external")
+    __slots__ = ("_known", "_modules", "_roots", "_with_external")
 
     def __init__(self, modules: ModuleTree, roots: tuple[str, ...], *, with_external: bool) -> None:
         """Take what the graph consists of.
@@ -35,12 +34,15 @@ class EdgeTargets:
         self._modules = modules
         self._roots = roots
         self._with_external = with_external
+        self._known: dict[str, str | None] = {}
 
-    def of(self, name: ImportedName) -> str | None:
-        """Give the module that an imported name is an edge to, if there is one in the graph."""
-        if name.module is None:
-            return None
-        imported = name.module if name.name is None else f"{name.module}.{name.name}"
+    def of(self, imported: str) -> str | None:
+        """Give the module that an imported dotted name is an edge to, if the graph has one."""
+        if imported not in self._known:
+            self._known[imported] = self._find(imported)
+        return self._known[imported]
+
+    def _find(self, imported: str) -> str | None:
         for candidate in (imported, imported.rpartition(".")[0]):
             if self._modules.is_module(candidate) and in_packages(candidate, self._roots):
                 return candidate

@@ -9,6 +9,7 @@ from importlinter import Contract
 
 # Layer 3: Internal imports
 from lint_rules.contracts.dead_names import dead_names, drop_dead_ignores
+from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.finding import ContractFinding, Place, Problem
 from lint_rules.contracts.graph import LocatedGraph
 from lint_rules.contracts.idle import idle_because
@@ -16,7 +17,6 @@ from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
 from lint_rules.contracts.places import span_in_section
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import Finding, Span
-from lint_rules.source.imports import ImportedName
 from lint_rules.source.layers import Layer
 from lint_rules.source.reading import ProjectReading
 
@@ -38,21 +38,21 @@ def missing_roots(
 def roots_without_edges(
     configuration: ContractsConfiguration,
     project: ProjectReading,
-    tables: Mapping[str, list[ImportedName]],
+    files: Mapping[str, FileImports],
     located: LocatedGraph,
 ) -> Iterator[ContractFinding]:
     """Yield the roots none of whose imports leads into the graph, although some are first-party."""
     roots = configuration.root_packages
     connected = {
         importer
-        for importer, imported in located.places
+        for importer, imported in located.paths
         if importer != imported and in_packages(imported, roots)
     }
     for root in roots:
-        inside = [path for path in tables if in_packages(project.modules.modules[path], [root])]
         if any(in_packages(module, [root]) for module in connected):
             continue
-        places = [Place(path, name) for path in inside for name in tables[path]]
+        inside = [path for path in files if in_packages(project.modules.modules[path], [root])]
+        places = [Place(path, name) for path in inside for name in files[path].read_table()]
         for path, name in places:
             if name.module and project.classifier.layer(name.module) is Layer.INTERNAL:
                 message = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Layer 3: Internal imports
+from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.finding import ContractFinding, Problem
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import ContractVerdict, RelatedPlace
@@ -17,8 +18,6 @@ from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
 from lint_rules.rules.import_hidden_from_contracts.rule import IMPORT_HIDDEN_FROM_CONTRACTS
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.source.file import Sources, UnreadableSourceError
-from lint_rules.source.hidden_imports import HiddenImport
-from lint_rules.source.imports import ImportedName
 
 _RULES = {
     Problem.BREACH: BROKEN_CONTRACT,
@@ -113,19 +112,17 @@ def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) 
     from lint_rules.contracts.reading import read_contracts  # noqa: PLC0415
 
     configuration = read_contracts(configuration_path)
-    tables: dict[str, list[ImportedName]] = {}
-    hidden: dict[str, list[HiddenImport]] = {}
+    files: dict[str, FileImports] = {}
     unreadable = []
     for path, module in checks.project.modules.modules.items():
         if in_packages(module, configuration.root_packages):
-            file = checks.read(path)
-            if file.imports is None:
+            imports = checks.imports(path)
+            if imports is None:
                 unreadable.append(path)
             else:
-                tables[path] = file.imports
-                hidden[path] = file.hidden
+                files[path] = imports
     with foreign_code_allowed(configuration, forbidden):
-        judgement = check_contracts(configuration, checks.project, tables, hidden, forbidden)
+        judgement = check_contracts(configuration, checks.project, files, forbidden)
     outcome = Outcome(judgement, unreadable)
     if not depends_on_foreign_types(configuration):
         checks.keep_judged(configuration_path, outcome)

@@ -14,6 +14,7 @@ from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import Rule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.hidden_imports import HiddenImport
+from lint_rules.source.import_lines import write_import_lines
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.suppressions import Suppression
@@ -25,13 +26,15 @@ class EncodedFile(NamedTuple):
 
     Attributes:
         results: What was found in it, and the comments that silence.
-        imports: Its import table and its hidden imports.
+        imports: Its import table.
+        edges: What the graph of the contracts needs to know of its imports.
         outline: Its outline.
         taken: What it takes from other modules.
     """
 
     results: str
     imports: str
+    edges: str
     outline: str
     taken: str
 
@@ -49,24 +52,31 @@ class _Results(NamedTuple):
     suppressions: list[Suppression]
 
 
-class _Imports(NamedTuple):
-    """The import table of a file, None where it could not be read, and its hidden imports."""
+class Edges(NamedTuple):
+    """What a graph needs to know of the imports of a file.
 
-    names: list[ImportedName] | None
+    Attributes:
+        lines: Its imports, see `import_lines`; None where it could not be read.
+        hidden: Its hidden imports.
+    """
+
+    lines: str | None
     hidden: list[HiddenImport]
 
 
 def encode_file(file: CheckedFile, wanted: Facts) -> EncodedFile:
     """Write down what one file gave."""
-    results = imports = outline = ""
+    results = imports = edges = outline = ""
     if file.found or file.suppressions:
         found = [_Found(each.rule.code, each.finding, each.excerpt) for each in file.found]
         results = to_json(to_plain(_Results(found, file.suppressions)))
     if Facts.IMPORTS in wanted:
-        imports = to_json(to_plain(_Imports(file.imports, file.hidden)))
+        lines = None if file.imports is None else write_import_lines(file.imports)
+        imports = to_json(to_plain(file.imports))
+        edges = to_json(to_plain(Edges(lines, file.hidden)))
     if Facts.OUTLINE in wanted:
         outline = to_json(to_plain(file.outline))
-    return EncodedFile(results, imports, outline, to_json(to_plain(file.taken)))
+    return EncodedFile(results, imports, edges, outline, to_json(to_plain(file.taken)))
 
 
 def to_json(plain: object) -> str:
@@ -110,17 +120,26 @@ class FileDecoder:
         """
         return from_plain(TakenNames, json.loads(text))
 
-    def completed(self, file: CheckedFile, imports: str, outline: str) -> CheckedFile:
+    def edges(self, text: str) -> Edges:
+        """Give what a graph needs to know of the imports of a file.
+
+        Raises:
+            ValueError: The text makes no sense.
+        """
+        return from_plain(Edges, json.loads(text))
+
+    def completed(self, file: CheckedFile, encoded: EncodedFile) -> CheckedFile:
         """Add what else was wanted of a file.
 
         Raises:
             ValueError: A text makes no sense.
         """
         if Facts.IMPORTS in self._wanted:
-            table = from_plain(_Imports, json.loads(imports))
-            file = replace(file, imports=table.names, hidden=table.hidden)
+            plain = json.loads(encoded.imports)
+            table = None if plain is None else from_plain(list[ImportedName], plain)
+            file = replace(file, imports=table, hidden=self.edges(encoded.edges).hidden)
         if Facts.OUTLINE in self._wanted:
-            plain = json.loads(outline)
+            plain = json.loads(encoded.outline)
             known = None if plain is None else from_plain(ModuleOutline, plain)
             file = replace(file, outline=known)
         return file

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 # Layer 3: Internal imports
+from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.finding import Judgement
 from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.encoded_file import EncodedFile, FileDecoder, encode_file
@@ -19,6 +20,7 @@ from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.import_lines import read_import_lines, write_import_lines
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
@@ -101,6 +103,15 @@ class FileChecks:
             file = self._read[path] = self._check(path, ())
         return file
 
+    def imports(self, path: str) -> FileImports | None:
+        """Give the imports of a file; None where it cannot be read."""
+        file = self.read(path)
+        if file.imports is None:
+            return None
+        table = file.imports
+        lines = read_import_lines(write_import_lines(table))
+        return FileImports(lines, lambda: table, file.hidden)
+
     def taken(self, path: str) -> TakenNames:
         """Give what a file takes from other modules; it need not be held against the rules."""
         return self.read(path).taken
@@ -137,7 +148,7 @@ class FileChecks:
     def _decode(self, path: str, encoded: EncodedFile, seconds: Mapping[str, float]) -> CheckedFile:
         self._add(seconds)
         file = self._decoder.results(path, encoded.results)
-        file = self._decoder.completed(file, encoded.imports, encoded.outline)
+        file = self._decoder.completed(file, encoded)
         return replace(file, taken=self._decoder.taken(encoded.taken))
 
     def _check_and_encode(self, path: str) -> tuple[EncodedFile, dict[str, float]]:

@@ -55,7 +55,7 @@ class ProjectImports:
             for path, importer in self.tree.modules.items():
                 for name in self._checks.read(path).imports or ():
                     named.add(name.module or "")
-                    imported = targets.of(name)
+                    imported = targets.of(name.full_name or "")
                     if imported is not None and imported in self.modules:
                         edges.add((importer, imported))
         return frozenset(edges), frozenset(named)

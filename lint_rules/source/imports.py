@@ -42,6 +42,13 @@ class ImportedName(NamedTuple):
     context: Context
 
     @property
+    def full_name(self) -> str | None:
+        """The dotted name; None for a relative import that leaves the top-level package."""
+        if self.module is None or self.name is None:
+            return self.module
+        return f"{self.module}.{self.name}"
+
+    @property
     def kind(self) -> ImportKind:
         """When the import runs; of several conditions, the one that keeps it longest."""
         if self.context.type_checking:

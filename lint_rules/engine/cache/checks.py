@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 # Layer 3: Internal imports
+from lint_rules.contracts.file_imports import FileImports
 from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import cache_key, digest
 from lint_rules.engine.cache.modules import AskedModules
@@ -23,6 +24,7 @@ from lint_rules.engine.forked import map_forked, worthwhile_workers
 from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.import_lines import read_import_lines
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
@@ -112,7 +114,7 @@ class CachedChecks(FileChecks):
         row = self._current.get(path)
         if row is not None and path not in self._complete:
             try:
-                file = self._decoder.completed(file, row.imports, row.outline)
+                file = self._decoder.completed(file, row.encoded)
             except ValueError:
                 self._forget(path)
                 return self._checked[path]
@@ -120,13 +122,28 @@ class CachedChecks(FileChecks):
             self._complete.add(path)
         return file
 
+    def imports(self, path: str) -> FileImports | None:
+        """Give the imports of a file, or remember them; None where it cannot be read."""
+        row = self._row(path)
+        if row is None or path in self._complete:
+            return super().imports(path)
+        try:
+            edges = self._decoder.edges(row.encoded.edges)
+            lines = None if edges.lines is None else read_import_lines(edges.lines)
+        except (ValueError, AttributeError):
+            self._forget(path)
+            return super().imports(path)
+        if lines is None:
+            return None
+        return FileImports(lines, lambda: self.read(path).imports or (), edges.hidden)
+
     def taken(self, path: str) -> TakenNames:
         """Give what a file takes from other modules, or remember it."""
         row = self._row(path)
         if row is None:
             return self._checked[path].taken
         try:
-            return self._decoder.taken(row.taken)
+            return self._decoder.taken(row.encoded.taken)
         except ValueError:
             self._forget(path)
             return self._checked[path].taken
@@ -136,7 +153,7 @@ class CachedChecks(FileChecks):
         row = self._row(path)
         if row is None or len(modules) > _FEW_MODULES or not all(map(str.isascii, modules)):
             return True
-        return any(f" {module}:" in row.taken for module in modules)
+        return any(f" {module}:" in row.encoded.taken for module in modules)
 
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no import and no file has changed."""
@@ -217,8 +234,8 @@ class CachedChecks(FileChecks):
         return [_Fresh(name, encoded, to_json(self._modules.answers), file.seconds)]
 
     def _serves(self, row: Row) -> bool:
-        has_imports = bool(row.imports) or Facts.IMPORTS not in self._wanted
-        has_outline = bool(row.outline) or Facts.OUTLINE not in self._wanted
+        has_imports = bool(row.encoded.imports) or Facts.IMPORTS not in self._wanted
+        has_outline = bool(row.encoded.outline) or Facts.OUTLINE not in self._wanted
         return has_imports and has_outline and self._still_holds(row)
 
     def _still_holds(self, row: Row) -> bool:
@@ -252,7 +269,7 @@ class CachedChecks(FileChecks):
 
     def _restore(self, path: str, row: Row) -> None:
         try:
-            self._checked[path] = self._decoder.results(path, row.results)
+            self._checked[path] = self._decoder.results(path, row.encoded.results)
         except ValueError:
             self._forget(path)
 
@@ -274,6 +291,5 @@ class CachedChecks(FileChecks):
 
 
 def _make_row(stamp: Stamp, content: str, encoded: EncodedFile, answers: str) -> Row:
-    results, imports, outline, taken = encoded
-    imports_digest = digest(imports.encode())
-    return Row(stamp, content, imports_digest, results, imports, outline, answers, taken)
+    imports_digest = digest(encoded.imports.encode(), encoded.edges.encode())
+    return Row(stamp, content, imports_digest, answers, encoded)

@@ -12,9 +12,10 @@ from zlib import crc32
 
 # Layer 3: Internal imports
 from lint_rules.engine.cache.stamp import Stamp
+from lint_rules.engine.encoded_file import EncodedFile
 
-_FORMAT = 2
-_LINES = 5
+_FORMAT = 3
+_LINES = 1 + len(EncodedFile._fields)
 
 
 @dataclass(slots=True)
@@ -24,22 +25,16 @@ class Row:
     Attributes:
         stamp: How its stat tells that it is as it was.
         content: The digest of its content.
-        imports_digest: The digest of `imports`.
-        results: What was found in it, and the comments that silence.
-        imports: Its import table and its hidden imports.
-        outline: Its outline.
+        imports_digest: The digest of `imports` and `edges`.
         answers: What its check asked about other modules.
-        taken: What it takes from other modules.
+        encoded: What was found in it, and what was wanted of it.
     """
 
     stamp: Stamp
     content: str
     imports_digest: str
-    results: str
-    imports: str
-    outline: str
     answers: str
-    taken: str
+    encoded: EncodedFile
 
 
 @dataclass(slots=True)
@@ -68,7 +63,7 @@ class Table:
         head = json.dumps([_FORMAT, owner, self.listing, self.contracts, index])
         lines = [head]
         for row in self.rows.values():
-            lines += (row.results, row.imports, row.outline, row.answers, row.taken)
+            lines += (row.answers, *row.encoded)
         text = "\n".join(lines).encode("ascii")
         return b"%s\n%08x" % (text, crc32(text))
 
@@ -93,11 +88,12 @@ def read_table(content: bytes, owner: list[int]) -> Table:
         version, its_owner, listing, contracts, index = json.loads(head)
         if version != _FORMAT or its_owner != owner or not owner:
             return Table()
-        texts = zip(*(lines[number::_LINES] for number in range(_LINES)), strict=True)
+        answers, *texts = (lines[number::_LINES] for number in range(_LINES))
+        encoded = map(EncodedFile._make, zip(*texts, strict=True))
         rows = {
-            path: Row(stamp, digest, imports_digest, *text)
-            for (path, (stamp, digest, imports_digest)), text in zip(
-                index.items(), texts, strict=True
+            path: Row(stamp, digest, imports_digest, asked, texts)
+            for (path, (stamp, digest, imports_digest)), asked, texts in zip(
+                index.items(), answers, encoded, strict=True
             )
         }
         return Table(listing, rows, dict(contracts))

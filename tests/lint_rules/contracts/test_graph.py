@@ -5,6 +5,7 @@ import importlib
 import itertools
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,12 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # Layer 3: Internal imports
+from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.graph import LocatedGraph, build_graph
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.diagnostic import Span
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources
+from lint_rules.source.import_lines import read_import_lines, write_import_lines
 from lint_rules.source.imports import ImportKind
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
@@ -69,11 +72,12 @@ def graph_of(root: Path, package: str, **session: str) -> LocatedGraph:
     modules = ModuleTree(discover(root, Settings()), ["."])
     project = read_project(Settings(), modules)
     configuration = ContractsConfiguration(root, {"root_packages": [package], **session}, ())
-    tables = {
-        path: FileReading(Sources(root).read(path), project).import_table
-        for path in modules.modules
-    }
-    return build_graph(configuration, modules, tables)
+    files = {}
+    for path in modules.modules:
+        table = FileReading(Sources(root).read(path), project).import_table
+        lines = read_import_lines(write_import_lines(table))
+        files[path] = FileImports(lines, partial(list, table), [])
+    return build_graph(configuration, modules, files)
 
 
 def edges(graph: ImportGraph) -> dict[tuple[str, str], set[int]]:
@@ -147,7 +151,7 @@ def test_an_edge_knows_when_it_is_imported(
 ) -> None:
     root = make_project({"shop/__init__.py": "", "shop/a.py": text, "shop/b.py": ""})
 
-    (place,) = graph_of(root, "shop").places["shop.a", "shop.b"]
+    (place,) = graph_of(root, "shop").places(("shop.a", "shop.b"))
 
     assert place.name.kind is kind
 
@@ -164,7 +168,7 @@ def test_an_edge_knows_all_its_places(make_project: ProjectMaker) -> None:
 
     located = graph_of(root, "shop")
 
-    assert [(path, name.span) for path, name in located.places["shop.a", "shop.b"]] == [
+    assert [(path, name.span) for path, name in located.places(("shop.a", "shop.b"))] == [
         ("shop/a.py", Span(2, 5, 2, 6)),
         ("shop/a.py", Span(4, 20, 4, 21)),
         ("shop/a.py", Span(4, 23, 4, 24)),

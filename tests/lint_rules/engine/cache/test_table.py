@@ -14,12 +14,14 @@ from hypothesis.strategies import DataObject
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
 from lint_rules.engine.cache.table import Row, Table, read_table
+from lint_rules.engine.encoded_file import EncodedFile
 
 Run = Callable[..., tuple[Report, list[str]]]
 
 OWNER = [1, 2]
 JSON = st.text('abc[]{}"0,: ', max_size=9)
-ROWS = st.builds(Row, st.lists(st.integers(), max_size=4), *[JSON] * 7)
+ENCODED = st.builds(EncodedFile, *[JSON] * len(EncodedFile._fields))
+ROWS = st.builds(Row, st.lists(st.integers(), max_size=4), *[JSON] * 3, ENCODED)
 TABLES = st.builds(
     Table, st.text(), st.dictionaries(st.text(), ROWS), st.dictionaries(st.text(), st.text())
 )
@@ -58,8 +60,8 @@ def test_what_was_cut_or_changed_is_not_read(table: Table, data: DataObject) -> 
         with_checksum(b"[]"),
         with_checksum(b"\xff"),
         with_checksum(b"null\n"),
-        with_checksum(b'[1, [1, 2], "", {}, {"a.py": 3}]'),
-        with_checksum(b'[1, [1, 2], "", {}, {"a.py": [[], "", ""]}]\nonly one line'),
+        with_checksum(b'[3, [1, 2], "", {}, {"a.py": 3}]'),
+        with_checksum(b'[3, [1, 2], "", {}, {"a.py": [[], "", ""]}]\nonly one line'),
         with_checksum(b"[" * 100_000),
         b'{"a": 1}\n' * 10,
     ],
@@ -77,8 +79,10 @@ def test_every_part_of_a_cache_may_be_damaged(shop: Path, run: Run, cache_file: 
             assert run(shop)[1] == []
 
 
-@pytest.mark.parametrize("part", ["results", "imports", "outline", "answers"])
-@pytest.mark.parametrize("planted", ["", "[", "7", "null", "[[7]]", '{"shop": 7}'])
+@pytest.mark.parametrize("part", [*EncodedFile._fields, "answers"])
+@pytest.mark.parametrize(
+    "planted", ["", "[", "7", "null", "[[7]]", "[7, []]", '["7", []]', '{"shop": 7}']
+)
 def test_a_row_that_makes_no_sense_is_made_anew(
     shop: Path, run: Run, cache_file: Path, part: str, planted: str
 ) -> None:
@@ -87,7 +91,10 @@ def test_a_row_that_makes_no_sense_is_made_anew(
     table = read_table(cache_file.read_bytes(), owner)
     assert len(table.rows) == 4
     for row in table.rows.values():
-        setattr(row, part, planted)
+        if part == "answers":
+            row.answers = planted
+        else:
+            row.encoded = row.encoded._replace(**{part: planted})
     cache_file.write_bytes(table.to_bytes(owner))
     (shop / "other.py").touch()
 
