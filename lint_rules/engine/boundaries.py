@@ -7,7 +7,8 @@ from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.contracts.file_imports import FileImports
-from lint_rules.contracts.finding import ContractFinding, Problem
+from lint_rules.contracts.finding import ContractFinding, Judgement, Problem
+from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import ContractVerdict, RelatedPlace
 from lint_rules.engine.file_check import CheckedFile
@@ -123,10 +124,21 @@ def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) 
                 files[path] = imports
     with foreign_code_allowed(configuration, forbidden):
         judgement = check_contracts(configuration, checks.project, files, forbidden)
-    outcome = Outcome(judgement, unreadable)
+    outcome = Outcome(judgement, unreadable, _placed(configuration, judgement))
     if not depends_on_foreign_types(configuration):
         checks.keep_judged(configuration_path, outcome)
     return outcome
+
+
+def _placed(configuration: ContractsConfiguration, judgement: Judgement) -> list[str] | None:
+    """Give the files whose import statements have their places in a judgement; None for any."""
+    # What is wrong with the configuration itself may be shown by an import, and what lies outside
+    # the packages is told apart from them by all that is imported.
+    if configuration.is_set("include_external_packages") or any(
+        finding.path is None for finding in judgement.findings
+    ):
+        return None
+    return sorted({path for finding in judgement.findings for path in _files(finding)})
 
 
 def _unknown(path: str) -> str:

@@ -38,10 +38,13 @@ class Outcome(NamedTuple):
     Attributes:
         judgement: Verdicts and what is wrong.
         unreadable: The files of the contracts that could not be read, whatever their rules say.
+        placed: The files whose import statements have their places in it; None where a statement of
+            any file may have. Of the others it knows no more than which modules they import.
     """
 
     judgement: Judgement
     unreadable: list[str]
+    placed: list[str] | None
 
 
 class FileChecks:

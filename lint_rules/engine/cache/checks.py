@@ -14,8 +14,9 @@ from lint_rules.contracts.file_imports import FileImports
 from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import cache_key, digest
 from lint_rules.engine.cache.modules import AskedModules
+from lint_rules.engine.cache.row import Row, make_row
 from lint_rules.engine.cache.stamp import Stamp, stamp_now, stamp_of
-from lint_rules.engine.cache.table import Row, Table, read_table
+from lint_rules.engine.cache.table import Table, read_table
 from lint_rules.engine.codec import from_plain, to_plain
 from lint_rules.engine.encoded_file import EncodedFile, encode_file, to_json
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
@@ -97,7 +98,7 @@ class CachedChecks(FileChecks):
                     for each in fresh or ():
                         self._changed = True
                         self._add(each.seconds)
-                        row = _make_row(stamps[path], each.content, each.encoded, each.answers)
+                        row = self._row_of(stamps[path], each)
                         self._table.rows[path] = self._current[path] = row
 
     def check(self, path: str) -> CheckedFile:
@@ -156,19 +157,21 @@ class CachedChecks(FileChecks):
         return any(f" {module}:" in row.encoded.taken for module in modules)
 
     def judged(self, configuration: Path) -> Outcome | None:
-        """Give what became of the contracts of a file while no import and no file has changed."""
-        known = self._table.contracts
-        if self.sources.contents or known.get("key") != self._contracts_key(configuration):
+        """Give what became of the contracts of a file while no edge and no file has changed."""
+        if self.sources.contents:
             return None
+        known = self._table.contracts
         try:
-            return from_plain(Outcome, known.get("outcome"))
+            outcome = from_plain(Outcome, known.get("outcome"))
         except ValueError:
             return None
+        key = self._contracts_key(configuration, outcome.placed)
+        return outcome if known.get("key") == key else None
 
     def keep_judged(self, configuration: Path, outcome: Outcome) -> None:
         """Take in what became of the contracts, unless a file was left out that may come back."""
         if not self.sources.contents and all(path in self._current for path in outcome.unreadable):
-            key = self._contracts_key(configuration)
+            key = self._contracts_key(configuration, outcome.placed)
             self._table.contracts = {"key": key, "outcome": to_plain(outcome)}
             self._changed = True
 
@@ -230,8 +233,15 @@ class CachedChecks(FileChecks):
         if known is not None and known.content == name:
             return []
         file = self._check_content(path, content)
+        return [self._fresh(name, file)]
+
+    def _fresh(self, content: str, file: CheckedFile) -> _Fresh:
         encoded = encode_file(file, self._wanted)
-        return [_Fresh(name, encoded, to_json(self._modules.answers), file.seconds)]
+        return _Fresh(content, encoded, to_json(self._modules.answers), file.seconds)
+
+    def _row_of(self, stamp: Stamp, fresh: _Fresh) -> Row:
+        content, encoded, answers, _ = fresh
+        return make_row(stamp, content, answers, encoded, self._modules.top_level)
 
     def _serves(self, row: Row) -> bool:
         has_imports = bool(row.encoded.imports) or Facts.IMPORTS not in self._wanted
@@ -259,8 +269,7 @@ class CachedChecks(FileChecks):
         self._add(file.seconds)
         self._checked[path] = file
         self._complete.add(path)
-        encoded = encode_file(file, self._wanted)
-        return _make_row(stamp, name, encoded, to_json(self._modules.answers))
+        return self._row_of(stamp, self._fresh(name, file))
 
     def _check_content(self, path: str, content: bytes) -> CheckedFile:
         self._modules.answers = {}
@@ -280,16 +289,12 @@ class CachedChecks(FileChecks):
         self._checked.pop(path, None)
         self._row(path)
 
-    def _contracts_key(self, configuration: Path) -> str:
-        rows = [
-            self._row(path) if path in self._table.rows else self._current.get(path)
-            for path in self._modules.files
-        ]
-        imports = " ".join([str(row and row.imports_digest) for row in rows])
+    def _contracts_key(self, configuration: Path, placed: Collection[str] | None) -> str:
+        exact = frozenset(self._modules.files if placed is None else placed)
+        digests = []
+        for path in self._modules.files:
+            row = self._row(path) if path in self._table.rows else self._current.get(path)
+            digests.append(row and (row.imports_digest if path in exact else row.edges_digest))
+        imports = " ".join(map(str, digests))
         name = configuration.name.encode()
         return digest(name, configuration.read_bytes(), self._listing.encode(), imports.encode())
-
-
-def _make_row(stamp: Stamp, content: str, encoded: EncodedFile, answers: str) -> Row:
-    imports_digest = digest(encoded.imports.encode(), encoded.edges.encode())
-    return Row(stamp, content, imports_digest, answers, encoded)

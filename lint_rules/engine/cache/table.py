@@ -11,30 +11,11 @@ from typing import Any
 from zlib import crc32
 
 # Layer 3: Internal imports
-from lint_rules.engine.cache.stamp import Stamp
+from lint_rules.engine.cache.row import Row
 from lint_rules.engine.encoded_file import EncodedFile
 
 _FORMAT = 3
 _LINES = 1 + len(EncodedFile._fields)
-
-
-@dataclass(slots=True)
-class Row:
-    """What is known of one source file. Texts are JSON, empty where there is nothing to say.
-
-    Attributes:
-        stamp: How its stat tells that it is as it was.
-        content: The digest of its content.
-        imports_digest: The digest of `imports` and `edges`.
-        answers: What its check asked about other modules.
-        encoded: What was found in it, and what was wanted of it.
-    """
-
-    stamp: Stamp
-    content: str
-    imports_digest: str
-    answers: str
-    encoded: EncodedFile
 
 
 @dataclass(slots=True)
@@ -44,7 +25,7 @@ class Table:
     Attributes:
         listing: The digest of the file list under which the answers were given.
         rows: By path, relative to the project root.
-        contracts: What was judged, by what it was judged from; see `ContractCache`.
+        contracts: What was judged, by what it was judged from; see `CachedChecks.judged`.
     """
 
     listing: str = ""
@@ -58,7 +39,8 @@ class Table:
             owner: Which folder it is for.
         """
         index = {
-            path: [row.stamp, row.content, row.imports_digest] for path, row in self.rows.items()
+            path: [row.stamp, row.content, row.imports_digest, row.edges_digest]
+            for path, row in self.rows.items()
         }
         head = json.dumps([_FORMAT, owner, self.listing, self.contracts, index])
         lines = [head]
@@ -91,8 +73,8 @@ def read_table(content: bytes, owner: list[int]) -> Table:
         answers, *texts = (lines[number::_LINES] for number in range(_LINES))
         encoded = map(EncodedFile._make, zip(*texts, strict=True))
         rows = {
-            path: Row(stamp, digest, imports_digest, asked, texts)
-            for (path, (stamp, digest, imports_digest)), asked, texts in zip(
+            path: Row(stamp, digest, imports_digest, edges_digest, asked, texts)
+            for (path, (stamp, digest, imports_digest, edges_digest)), asked, texts in zip(
                 index.items(), answers, encoded, strict=True
             )
         }

@@ -1,10 +1,11 @@
-"""Contracts are judged again when an import, a file name or a contract changed, and only then."""
+"""Contracts are judged again when an edge, a file name or a contract changed, and only then."""
 
 # Layer 1: Standard library imports
 from collections.abc import Callable
 from pathlib import Path
 
 # Layer 2: Third-party imports
+import pytest
 from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
@@ -54,23 +55,81 @@ def test_a_new_sibling_makes_another_module_of_an_unchanged_import(
     assert checked == ["shop/orders.py", "shop/till.py"]
 
 
-def test_unchanged_contracts_are_not_judged_again(
-    shop: Path, run: Run, write: Write, monkeypatch: MonkeyPatch
-) -> None:
-    judged: list[Path] = []
+@pytest.fixture
+def judged(monkeypatch: MonkeyPatch) -> list[Path]:
+    """Note each time that contracts are judged: once a run without the cache that all end with."""
+    noted: list[Path] = []
 
     def read(path: Path) -> ContractsConfiguration:
-        judged.append(path)
+        noted.append(path)
         return read_contracts(path)
 
     monkeypatch.setattr("lint_rules.contracts.reading.read_contracts", read)
-    write("shop/tax.py", "RATE = 2\n")
+    return noted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RATE = 2\n",
+        # No edge of the graph leads out of its packages.
+        "import os\n",
+    ],
+)
+def test_unchanged_edges_are_not_judged_again(
+    shop: Path, run: Run, write: Write, judged: list[Path], text: str
+) -> None:
+    write("shop/tax.py", text)
     run(shop)
-    # The run without a cache judges them each time.
+
     assert len(judged) == 1
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("shop/tax.py", "from shop import prices\n"),
+        ("shop/tax.py", "import importlib\n\nimportlib.import_module('shop.prices')\n"),
+        # The breach is there as before, on another line.
+        ("shop/orders.py", "import os\nimport sys\nimport httpx\n\nfrom shop import prices\n"),
+    ],
+)
+def test_what_changes_a_judgement_is_judged_again(
+    shop: Path, run: Run, write: Write, judged: list[Path], edit: tuple[str, str]
+) -> None:
+    write(*edit)
+    run(shop)
+
+    assert len(judged) == 2
+
+
+def test_an_import_of_another_package_is_judged_in_a_graph_with_those(
+    shop: Path, run: Run, write: Write, judged: list[Path]
+) -> None:
+    contracts = (shop / ".importlinter").read_text(encoding="utf-8")
+    root = "root_package = shop\n"
+    write(".importlinter", contracts.replace(root, f"{root}include_external_packages = True\n"))
+    run(shop)
+    judged.clear()
     write("shop/tax.py", "import os\n")
     run(shop)
-    assert len(judged) == 3
+
+    assert len(judged) == 2
+
+
+def test_what_shows_that_a_root_is_bare_is_judged_where_it_stands(
+    shop: Path, run: Run, write: Write
+) -> None:
+    contracts = (shop / ".importlinter").read_text(encoding="utf-8")
+    write(".importlinter", contracts.replace("shop.prices", "shop.gone"))
+    write("shop/orders.py", "")
+    write("other.py", "import json\n")
+    write("shop/tax.py", "import other\n")
+    run(shop)
+    write("shop/tax.py", "import os\nimport other\n")
+
+    # It is what a run without the cache gives, which is what `run` sees to.
+    run(shop)
 
 
 def test_contracts_come_after_a_run_without_them(shop: Path, run: Run) -> None:

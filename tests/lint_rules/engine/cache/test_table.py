@@ -13,7 +13,8 @@ from hypothesis.strategies import DataObject
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
-from lint_rules.engine.cache.table import Row, Table, read_table
+from lint_rules.engine.cache.row import Row
+from lint_rules.engine.cache.table import Table, read_table
 from lint_rules.engine.encoded_file import EncodedFile
 
 Run = Callable[..., tuple[Report, list[str]]]
@@ -21,7 +22,7 @@ Run = Callable[..., tuple[Report, list[str]]]
 OWNER = [1, 2]
 JSON = st.text('abc[]{}"0,: ', max_size=9)
 ENCODED = st.builds(EncodedFile, *[JSON] * len(EncodedFile._fields))
-ROWS = st.builds(Row, st.lists(st.integers(), max_size=4), *[JSON] * 3, ENCODED)
+ROWS = st.builds(Row, st.lists(st.integers(), max_size=4), *[JSON] * 4, ENCODED)
 TABLES = st.builds(
     Table, st.text(), st.dictionaries(st.text(), ROWS), st.dictionaries(st.text(), st.text())
 )
