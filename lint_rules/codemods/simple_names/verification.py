@@ -22,6 +22,7 @@ from collections import defaultdict
 from re import Match
 
 # Layer 3: Internal imports
+from lint_rules.source.chains import chain_parts
 from lint_rules.source.imports import imported_module
 from lint_rules.source.places import COMPREHENSIONS, names_of_its_own
 from lint_rules.source.reading import FileReading
@@ -164,14 +165,10 @@ class _Resolver(ast.NodeTransformer):
         return visited
 
     def _chain(self, node: Name | Attribute) -> AST:
-        names: list[str] = []
-        root: expr = node
-        while isinstance(root, Attribute):
-            names.append(root.attr)
-            root = root.value
-        if not isinstance(root, Name) or root.id not in self._imports:
+        parts = chain_parts(node)
+        if not parts or parts[0] not in self._imports:
             return super().generic_visit(node)
-        return Name(".".join([self._imports[root.id], *reversed(names)]), node.ctx)
+        return Name(".".join([self._imports[parts[0]], *parts[1:]]), node.ctx)
 
     def _spelled(self, chain: Match[str]) -> str:
         root, *names = re.split(r"\s*\.\s*", chain[0])

@@ -15,6 +15,7 @@ from ast import (
     Name,
     Pass,
     Try,
+    TryStar,
     With,
     expr,
     stmt,
@@ -39,7 +40,7 @@ def preamble_end(tree: Module) -> int | None:
 
 def _first_line_below_top(statement: stmt) -> int:
     """Find where a statement stops to prepare imports: its own suites may begin with some."""
-    if isinstance(statement, (If, Try, With)):
+    if isinstance(statement, (If, Try, TryStar, With)):
         for suite in _suites(statement):
             for inner in suite:
                 if not _may_stand_among_imports(inner):
@@ -51,7 +52,7 @@ def _belongs_to_top(statement: stmt) -> bool:
     match statement:
         case Import() | ImportFrom():
             return True
-        case If() | Try() | With():
+        case If() | Try() | TryStar() | With():
             return all(_holds_imports(suite) for suite in _suites(statement))
         case Assign(targets=[Name(id=name)], value=value) if _is_dunder(name):
             return is_literal(value)
@@ -61,7 +62,7 @@ def _belongs_to_top(statement: stmt) -> bool:
             return _edits_sys_path(statement)
 
 
-def _suites(statement: If | Try | With) -> list[list[stmt]]:
+def _suites(statement: If | Try | TryStar | With) -> list[list[stmt]]:
     if isinstance(statement, If):
         return [statement.body, statement.orelse]
     return nested_suites(statement)
