@@ -40,24 +40,33 @@ def _write_together(root: Path, changes: Sequence[Change]) -> str:
     """Write changes; say why it could not be done, and then none of them is."""
     done: list[Change] = []
     for change in changes:
-        found = _content(root / change.path)
-        if found == change.after:
-            # Another name of the same file was written before.
-            continue
-        if found != change.before:
-            problem = f"{change.path} has changed on disk meanwhile"
-            break
         try:
-            replace_file(root / change.path, change.after)
+            is_written = _write(root / change.path, change)
         except UsageError as error:
             problem = str(error)
             break
-        done.append(change)
+        if is_written:
+            done.append(change)
     else:
         return ""
     for change in reversed(done):
         _undo(root / change.path, change)
     return problem
+
+
+def _write(file: Path, change: Change) -> bool:
+    """Write a change, unless another name of the same file was written before.
+
+    Raises:
+        UsageError: The file holds something else by now, or cannot be read or written.
+    """
+    found = _content(file)
+    if found == change.after:
+        return False
+    if found != change.before:
+        raise UsageError(f"{change.path} has changed on disk meanwhile")
+    replace_file(file, change.after)
+    return True
 
 
 def _undo(file: Path, change: Change) -> None:
@@ -72,3 +81,5 @@ def _content(file: Path) -> bytes | None:
         return file.read_bytes()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error

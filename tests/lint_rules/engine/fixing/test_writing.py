@@ -19,6 +19,19 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> Non
     assert (tmp_path / "b.py").read_bytes() == b"new"
 
 
+def test_what_has_become_a_folder_is_told_and_the_others_are_written(tmp_path: Path) -> None:
+    (tmp_path / "a.py").mkdir()
+    (tmp_path / "b.py").write_bytes(b"old")
+    changes = [Change("a.py", b"old", b"new", "a.py"), Change("b.py", b"old", b"new", "b.py")]
+
+    written, notes = write_changes(tmp_path, changes)
+
+    assert written == changes[1:]
+    problem = f"{tmp_path / 'a.py'}: cannot be read: Is a directory"
+    assert notes == (FixNote("a.py", 1, "", "", problem),)
+    assert (tmp_path / "b.py").read_bytes() == b"new"
+
+
 def test_a_new_file_does_not_replace_one_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(b"there")
 
