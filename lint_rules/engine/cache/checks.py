@@ -211,7 +211,10 @@ class CachedChecks(FileChecks):
         return row if row is not None and self._serves(row) else None
 
     def _stamps_of_unknown(self, paths: Iterable[str]) -> dict[str, Stamp]:
-        """Give the files that have to be read, with the stamps that they will have then."""
+        """Give the files that have to be read, with the stamps that they will have then.
+
+        Of the others, what is known holds for this run.
+        """
         unknown = {}
         for path in paths:
             row = self._serving_row(path)
@@ -220,6 +223,8 @@ class CachedChecks(FileChecks):
                 status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file
                 if row is None or row.stamp != stamp_now(status):
                     unknown[path] = stamp_of(status, self._now)
+                elif path not in self.sources.contents:
+                    self._current[path] = row
         return unknown
 
     def _check_elsewhere(self, path: str) -> list[_Fresh]:
