@@ -25,6 +25,8 @@ for path in files:
 print(len(files), "files parsed")
 """
 COLD = (*LINT, "--no-cache", "--no-contracts")
+# Whole code bases take a while each time, and hardly differ from one time to the next.
+ROUNDS = 3
 
 
 def comparisons(size: Size) -> Sequence[Comparison]:
@@ -53,6 +55,7 @@ def in_one_process(name: str, size: Size) -> Comparison:
         [Peer(in_seconds("ast.parse", parse), Limit(at_most=1.3))],
         Ratio.COST,
         Unit.SECONDS,
+        rounds=ROUNDS,
     )
 
 
@@ -81,6 +84,7 @@ def against_others(size: Size) -> Comparison:
         ],
         Ratio.COST,
         Unit.SECONDS,
+        rounds=ROUNDS,
     )
 
 
@@ -103,4 +107,5 @@ def with_contracts(size: Size) -> Comparison:
         [Peer(in_seconds("lint-imports --no-cache", lint_imports))],
         Ratio.COST,
         Unit.SECONDS,
+        rounds=ROUNDS,
     )
