@@ -227,6 +227,15 @@ async def test_what_is_accepted_in_the_moment_of_closing_is_not_rejected_too() -
     assert (exchange.ledger.sent, exchange.ledger.rejected) == (2, 1)
 
 
+async def test_all_that_is_refused_before_the_loop_comes_to_it_is_counted(bench: Bench) -> None:
+    for _ in range(2):
+        with pytest.raises(PayloadTooLargeError):
+            bench.send(b"123456789")
+    bench.send(b"1")
+    bench.entrance.close()
+    assert bench.books == (3, 3)
+
+
 async def test_closing_before_the_loop_came_to_it_rejects_as_well(bench: Bench) -> None:
     before = all_tasks()
     bench.send(b"1")
