@@ -1,14 +1,22 @@
-"""What the command understands."""
+"""What the command understands.
+
+What only the options of one command need is imported where they are added.
+"""
 
 # Layer 1: Standard library imports
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 # Layer 3: Internal imports
-from lint_rules.cli.parsing import CommandParser, Options, one_of, parse_arguments
-from lint_rules.reporters.formats import RENDERERS
-from lint_rules.reporters.graphs.formats import GRAPH_RENDERERS
+from lint_rules.cli.parsing import (
+    CommandParser,
+    Options,
+    one_of,
+    parse_command,
+    parse_without_command,
+)
 from lint_rules.version import __version__
 
 COLOURS = ("auto", "always", "never")
@@ -23,17 +31,29 @@ def read_arguments(arguments: Sequence[str]) -> Namespace:
     Args:
         arguments: What follows the name of the program.
     """
+    if not arguments or arguments[0] not in _COMMANDS:
+        _read_without_command(arguments)
+    name, *others = arguments
+    return parse_command(name, _command_parser(name), others)
+
+
+def _read_without_command(arguments: Sequence[str]) -> NoReturn:
     parser = CommandParser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EXIT_CODES)
     parser.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands: dict[str, CommandParser] = {}
-    for name, (text, add_options) in _COMMANDS.items():
-        command = subparsers.add_parser(name, prog=f"{_PROGRAM} {name}", help=text)
-        command.description = f"{text[0].upper()}{text[1:]}."
-        add_options(command)
-        _add_project_options(command)
-        commands[name] = command
-    return parse_arguments(parser, commands, arguments)
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (text, _) in _COMMANDS.items():
+        subparsers.add_parser(name, help=text)
+    commands = {name: _command_parser(name) for name in _COMMANDS}
+    parse_without_command(parser, commands, arguments)
+
+
+def _command_parser(name: str) -> CommandParser:
+    text, add_options = _COMMANDS[name]
+    description = f"{text[0].upper()}{text[1:]}."
+    parser = CommandParser(prog=f"{_PROGRAM} {name}", description=description)
+    add_options(parser)
+    _add_project_options(parser)
+    return parser
 
 
 def _add_project_options(command: CommandParser) -> None:
@@ -138,6 +158,9 @@ def _add_fix_options(group: Options) -> None:
 
 
 def _add_output_options(group: Options) -> None:
+    # Layer 3: Internal imports
+    from lint_rules.reporters.formats import RENDERERS  # noqa: PLC0415
+
     _add_choice(group, "output-format", tuple(RENDERERS), "text")
     group.add_argument(
         "--output-file",
@@ -180,6 +203,9 @@ def _add_init_options(init: CommandParser) -> None:
 
 
 def _add_graph_options(graph: CommandParser) -> None:
+    # Layer 3: Internal imports
+    from lint_rules.reporters.graphs.formats import GRAPH_RENDERERS  # noqa: PLC0415
+
     _add_choice(graph, "output-format", tuple(GRAPH_RENDERERS), "mermaid")
     graph.add_argument("--package", metavar="NAME", help="draw what is in this package only")
     graph.add_argument(

@@ -3,22 +3,12 @@
 # Layer 1: Standard library imports
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 # Layer 3: Internal imports
 from lint_rules.cli.arguments import read_arguments
-from lint_rules.cli.check_command import run_check
-from lint_rules.cli.graph_command import draw_graph
-from lint_rules.cli.init_command import start_project
-from lint_rules.cli.other_commands import (
-    clean,
-    explain_import,
-    explain_rule,
-    list_rules,
-    update_baseline,
-)
-from lint_rules.cli.output import ExitCode, Output
+from lint_rules.cli.commands import load_command
+from lint_rules.cli.output import ExitCode
 from lint_rules.errors import LintError, UsageError
 from lint_rules.reporters.printable import printable
 
@@ -34,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = read_arguments(arguments)
     try:
-        output = _COMMANDS[options.command](options)
+        output = load_command(options.command)(options)
         _print(output.content, output.text)
         sys.stderr.write(output.note)
     except LintError as error:
@@ -44,18 +34,6 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write("airssys-lint: interrupted\n")
         return ExitCode.INTERRUPTED
     return output.code
-
-
-_COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
-    "check": run_check,
-    "rules": list_rules,
-    "explain": explain_rule,
-    "explain-import": explain_import,
-    "baseline": update_baseline,
-    "init": start_project,
-    "graph": draw_graph,
-    "clean": clean,
-}
 
 
 def _print(content: bytes, text: str) -> None:

@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 
 # Layer 3: Internal imports
 from lint_rules.cli.output import Output
@@ -84,3 +85,12 @@ def clean(options: Namespace) -> Output:
 
 def _listed(sign: str, entries: tuple[BaselineEntry, ...]) -> list[str]:
     return [printable(f"{sign} {entry.path}: {entry.rule}: {entry.symbol}") for entry in entries]
+
+
+OTHER_COMMANDS: Mapping[str, Callable[[Namespace], Output]] = {
+    "rules": list_rules,
+    "explain": explain_rule,
+    "explain-import": explain_import,
+    "baseline": update_baseline,
+    "clean": clean,
+}

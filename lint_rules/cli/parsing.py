@@ -4,7 +4,7 @@
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
@@ -36,38 +36,48 @@ class CommandParser(ArgumentParser):
         return ["--help", *re.findall(r"--[a-z][a-z-]*", self.format_usage())]
 
 
-def parse_arguments(
-    parser: CommandParser, commands: dict[str, CommandParser], arguments: Sequence[str]
-) -> Namespace:
-    """Parse a command line; what cannot be parsed exits with 2.
+def parse_command(name: str, parser: CommandParser, arguments: Sequence[str]) -> Namespace:
+    """Parse what follows the name of a command; what cannot be parsed exits with 2.
+
+    Args:
+        name: The command.
+        parser: Its parser.
+        arguments: What follows.
+    """
+    options, unknown = parser.parse_known_args(arguments, Namespace(command=name))
+    if unknown:
+        option = unknown[0].partition("=")[0]
+        kind = "option" if option.startswith("-") else "argument"
+        parser.error(f"unknown {kind} {option}{meant(option, parser.options)}")
+    return options
+
+
+def parse_without_command(
+    parser: CommandParser, commands: Mapping[str, CommandParser], arguments: Sequence[str]
+) -> NoReturn:
+    """Show the help or the version where they are asked for; all else exits with 2.
 
     Args:
         parser: The parser of the whole command line.
         commands: Those of its commands by name.
-        arguments: What follows the name of the program.
+        arguments: What follows the name of the program, the first of them no command.
     """
     if not arguments:
         sys.stderr.write(parser.format_help())
         parser.exit(ExitCode.FAILED)
     word = arguments[0]
-    if word.startswith("-") and word not in {"-h", *parser.options}:
+    if word in {"-h", *parser.options}:
+        parser.parse_args([word])
+    if word.startswith("-"):
         option = word.partition("=")[0]
         hint = meant(option, parser.options)
         if any(option in command.options for command in commands.values()):
             hint = "; it goes behind a command"
         parser.error(f"unknown option {option}{hint}")
-    if not word.startswith("-") and word not in commands:
-        hint = meant(word, commands)
-        if Path(word).exists():
-            hint = f"; did you mean '{parser.prog} check {word}'?"
-        parser.error(f"unknown command {word!r}{hint}")
-    options, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        command = commands[options.command]
-        option = unknown[0].partition("=")[0]
-        kind = "option" if option.startswith("-") else "argument"
-        command.error(f"unknown {kind} {option}{meant(option, command.options)}")
-    return options
+    hint = meant(word, commands)
+    if Path(word).exists():
+        hint = f"; did you mean '{parser.prog} check {word}'?"
+    parser.error(f"unknown command {word!r}{hint}")
 
 
 def one_of(choices: Iterable[str]) -> Callable[[str], str]:
