@@ -13,7 +13,6 @@ from pathlib import Path
 from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.engine.baseline_update import BaselineChange, write_baseline
-from lint_rules.engine.cache.folder import remove_cache
 from lint_rules.engine.files import absolute_paths, choose_files
 from lint_rules.engine.ignore_comments import write_ignores
 from lint_rules.engine.import_explanation import describe_import
@@ -77,7 +76,7 @@ class Workspace:
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
-        return check_project(replace(request, use_cache=use_cache, jobs=jobs, progress=progress))
+        return check_project(request._replace(use_cache=use_cache, jobs=jobs, progress=progress))
 
     def clean(self) -> bool:
         """Remove the cache; gives whether there was one.
@@ -85,6 +84,9 @@ class Workspace:
         Raises:
             UsageError: It cannot be removed.
         """
+        # Layer 3: Internal imports
+        from lint_rules.engine.cache.removal import remove_cache  # noqa: PLC0415
+
         return remove_cache(self.root)
 
     def fix(  # noqa: PLR0913 - keywords, one an option
@@ -116,7 +118,7 @@ class Workspace:
         from lint_rules.engine.fixing.project_fix import fix_project  # noqa: PLC0415
 
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
-        request = replace(request, use_cache=use_cache, jobs=jobs)
+        request = request._replace(use_cache=use_cache, jobs=jobs)
         return fix_project(request, unsafe=unsafe, write=write and stdin is None)
 
     def files(self) -> list[str]:

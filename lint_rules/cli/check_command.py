@@ -17,7 +17,7 @@ from lint_rules.cli.settings_view import render_settings
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing.patch import make_patch
-from lint_rules.engine.forked import usable_cores
+from lint_rules.engine.parallelism import usable_cores
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
 from lint_rules.reporters.fixes import render_fixes

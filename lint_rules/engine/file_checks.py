@@ -14,7 +14,7 @@ from lint_rules.contracts.finding import Judgement
 from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.encoded_file import EncodedFile, FileDecoder, encode_file
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
-from lint_rules.engine.forked import map_forked, worthwhile_workers
+from lint_rules.engine.parallelism import worthwhile_workers
 from lint_rules.engine.reporting import Located
 from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
@@ -86,6 +86,10 @@ class FileChecks:
         """
         workers = worthwhile_workers(jobs, len(paths))
         if workers > 1:
+            # What a few files do without.
+            # Layer 3: Internal imports
+            from lint_rules.engine.forked import map_forked  # noqa: PLC0415
+
             with closing(map_forked(self._check_and_encode, paths, workers)) as answers:
                 for number, (path, answer) in enumerate(answers, start=1):
                     file = died(path) if answer is None else self._decode(path, *answer)

@@ -8,7 +8,6 @@ import os
 import pickle
 import signal
 import struct
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import FileIO
@@ -17,8 +16,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
 _LENGTH = struct.Struct("=I")
-# A process is forked in the time that a few files take; collecting what it says costs more.
-ITEMS_WORTH_A_WORKER = 64
 
 
 class Answer(NamedTuple, Generic[_T]):
@@ -31,23 +28,6 @@ class Answer(NamedTuple, Generic[_T]):
 
     item: str
     result: _T | None
-
-
-def usable_cores() -> int:
-    """Give how many processes can run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def worthwhile_workers(most: int, items: int) -> int:
-    """Give how many processes pay for a number of items; 1 where this process is to do it all.
-
-    A fork copies no thread and any lock that one holds, so a program with threads gets none.
-    """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
-        return 1
-    return max(1, min(most, items // ITEMS_WORTH_A_WORKER))
 
 
 def map_forked(

@@ -21,7 +21,7 @@ from lint_rules.engine.codec import from_plain, to_plain
 from lint_rules.engine.encoded_file import EncodedFile, encode_file, to_json
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.file_checks import FileChecks, Outcome, died
-from lint_rules.engine.forked import map_forked, worthwhile_workers
+from lint_rules.engine.parallelism import worthwhile_workers
 from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.source.file import Sources, UnreadableSourceError
@@ -89,6 +89,10 @@ class CachedChecks(FileChecks):
         unknown = list(stamps)
         workers = worthwhile_workers(jobs, len(unknown))
         if workers > 1:
+            # What a few files do without.
+            # Layer 3: Internal imports
+            from lint_rules.engine.forked import map_forked  # noqa: PLC0415
+
             with closing(map_forked(self._check_elsewhere, unknown, workers)) as answers:
                 for number, (path, fresh) in enumerate(answers, start=1):
                     progress(len(paths) - len(unknown) + number, len(paths))

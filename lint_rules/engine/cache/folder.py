@@ -5,7 +5,6 @@ Whatever goes wrong with it is passed over: a run without a cache is slower and 
 
 # Layer 1: Standard library imports
 import os
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -84,19 +83,3 @@ class CacheFolder:
         ]
         for entry in (*caches[_MOST_FILES:], *drafts):
             Path(entry).unlink(missing_ok=True)
-
-
-def remove_cache(root: Path) -> bool:
-    """Remove the cache of a project; gives whether there was one.
-
-    Raises:
-        UsageError: It cannot be removed.
-    """
-    folder = root / NAME
-    if not folder.is_dir():
-        return False
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be removed: {error.strerror}") from error
-    return True

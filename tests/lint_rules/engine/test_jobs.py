@@ -4,7 +4,6 @@
 import os
 import signal
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ from pytest import MonkeyPatch
 # Layer 3: Internal imports
 from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Report
-from lint_rules.engine import file_checks, forked
+from lint_rules.engine import file_checks, parallelism
 from lint_rules.engine.cache import checks as cached_checks
-from lint_rules.engine.cache.folder import remove_cache
+from lint_rules.engine.cache.removal import remove_cache
 from lint_rules.engine.file_check import check_file
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
@@ -61,7 +60,7 @@ FILES = (
 
 @pytest.fixture(autouse=True)
 def _every_file_is_worth_a_worker(monkeypatch: MonkeyPatch) -> None:
-    monkeypatch.setattr(forked, "ITEMS_WORTH_A_WORKER", 1)
+    monkeypatch.setattr(parallelism, "ITEMS_WORTH_A_WORKER", 1)
 
 
 def run(root: Path, *paths: str, **options: Any) -> Report:  # noqa: ANN401 - any field
@@ -70,7 +69,7 @@ def run(root: Path, *paths: str, **options: Any) -> Report:  # noqa: ANN401 - an
     request = CheckRequest(
         root, chosen, read_settings(project), configuration=project.configuration
     )
-    return check_project(replace(request, **options))
+    return check_project(request._replace(**options))
 
 
 @settings(

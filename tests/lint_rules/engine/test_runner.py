@@ -8,7 +8,7 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
-from lint_rules.engine.forked import ITEMS_WORTH_A_WORKER
+from lint_rules.engine.parallelism import ITEMS_WORTH_A_WORKER
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import NO_CONTRACTS, check_project
 from lint_rules.errors import UsageError

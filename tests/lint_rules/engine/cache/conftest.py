@@ -3,7 +3,6 @@
 # Layer 1: Standard library imports
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 # Layer 2: Third-party imports
@@ -80,7 +79,7 @@ def run() -> Run:
         )
         fresh = check_project(request)
         checked.clear()
-        cached = check_project(replace(request, use_cache=True))
+        cached = check_project(request._replace(use_cache=True))
         assert cached == fresh
         return cached, checked
 

@@ -12,7 +12,7 @@ from pytest import MonkeyPatch
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.reading import read_contracts
 from lint_rules.diagnostic import Report
-from lint_rules.engine.cache.folder import remove_cache
+from lint_rules.engine.cache.removal import remove_cache
 
 Run = Callable[..., tuple[Report, list[str]]]
 Write = Callable[[str, str], None]

@@ -15,7 +15,7 @@ from pytest import MonkeyPatch, TempPathFactory
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
-from lint_rules.engine.cache.folder import remove_cache
+from lint_rules.engine.cache.removal import remove_cache
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 Run = Callable[..., tuple[Report, list[str]]]
