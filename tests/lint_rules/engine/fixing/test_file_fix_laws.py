@@ -171,7 +171,7 @@ def ends(content: bytes) -> bool:
 
 
 def last_line(content: bytes) -> bytes:
-    return content.splitlines()[-1]
+    return content.splitlines()[-1] if content else content
 
 
 def form_feeds(content: bytes) -> int:
