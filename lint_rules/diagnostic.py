@@ -91,8 +91,7 @@ class Diagnostic:
     no_fix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContractVerdict:
+class ContractVerdict(NamedTuple):
     """What became of one contract.
 
     Attributes:
@@ -106,8 +105,7 @@ class ContractVerdict:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A diagnostic that a comment silenced.
 
     Attributes:
@@ -123,8 +121,7 @@ class Suppressed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRecord:
+class RuleRecord(NamedTuple):
     """What a report tells about one rule of the catalogue.
 
     Attributes:

@@ -1,7 +1,6 @@
 """What can be done about a finding by rewriting code."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Assumption(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A rewriting that a codemod can carry out.
 
     Attributes:

@@ -1,14 +1,13 @@
 """What fixing says: plain values."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FixNote:
+class FixNote(NamedTuple):
     """What became of one finding that could be fixed.
 
     Attributes:
@@ -26,8 +25,7 @@ class FixNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The new content of one file.
 
     Attributes:
@@ -43,8 +41,7 @@ class Change:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class FixReport:
+class FixReport(NamedTuple):
     """The result of fixing.
 
     Attributes:

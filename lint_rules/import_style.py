@@ -1,11 +1,10 @@
 """How the imports of a project are written, so that a fix writes them as its sorter would."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportStyle:
+class ImportStyle(NamedTuple):
     """What a project's configuration of ruff says about sorting imports.
 
     Attributes:

@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.layering import Edge, Layer, find_layers
@@ -26,8 +27,7 @@ class Arrow:
     broken: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackageGraph:
+class PackageGraph(NamedTuple):
     """Packages and arrows.
 
     Attributes:

@@ -3,10 +3,9 @@
 # Layer 1: Standard library imports
 import re
 import tomllib
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.errors import ConfigurationError
@@ -19,8 +18,7 @@ _MARKERS = ("pyproject.toml", ".importlinter", ".git")
 _CONTRACTS = re.compile(r"^\ufeff?[ \t]*\[importlinter\]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project on disk.
 
     Attributes:

@@ -3,7 +3,7 @@
 # Layer 1: Standard library imports
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 # Layer 3: Internal imports
 from lint_rules.configuration import SETTING_KEYS
@@ -24,7 +24,7 @@ def render_settings(workspace: Workspace) -> str:
     values = {
         field.name.replace("_", "-"): getattr(settings, field.name) for field in fields(settings)
     }
-    style = asdict(values.pop("import-style"))
+    style = values.pop("import-style")._asdict()
     lines = [
         f"# project root: {printable(str(workspace.root))}",
         f"# configuration: {printable(str(workspace.configuration))}",

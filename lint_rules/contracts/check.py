@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -80,7 +79,7 @@ def check_contracts(
         except ConfigurationError:
             if not dead and not missing:
                 raise
-            dead = [replace(finding, problem=Problem.UNJUDGED) for finding in dead]
+            dead = [finding._replace(problem=Problem.UNJUDGED) for finding in dead]
         judgement.verdicts.append(ContractVerdict(options.name, kept=found == [], id=options.id))
         guidance = dict(project.settings.contract_guidance).get(options.id)
         advice = guidance or options.options.get("broken_contract_guidance") or _ADVICE

@@ -1,7 +1,6 @@
 """What is wrong with a contract, at its place."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class ChainStep(NamedTuple):
     imported: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContractFinding:
+class ContractFinding(NamedTuple):
     """Something wrong at its place.
 
     Attributes:

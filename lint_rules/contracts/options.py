@@ -1,15 +1,13 @@
 """Contracts as they are configured."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _TRUE = ("True", "true")
 
 
-@dataclass(frozen=True, slots=True)
-class ContractOptions:
+class ContractOptions(NamedTuple):
     """One contract as it is configured.
 
     Attributes:
@@ -27,8 +25,7 @@ class ContractOptions:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContractsConfiguration:
+class ContractsConfiguration(NamedTuple):
     """The contracts of a project.
 
     Attributes:

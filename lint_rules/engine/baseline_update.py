@@ -1,8 +1,9 @@
 """Creates, prunes and grows the baseline. The only part that writes it."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.atomic_write import replace_file
@@ -20,8 +21,7 @@ from lint_rules.errors import UsageError
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineChange:
+class BaselineChange(NamedTuple):
     """What an update did.
 
     Attributes:
@@ -68,7 +68,7 @@ def write_baseline(request: CheckRequest, *, accept_new: bool) -> BaselineChange
     grows = accept_new or not path.exists()
     old = set(read_baseline(root, settings.baseline).lines) if path.exists() else set()
     unfrozen = replace(settings, baseline=None)
-    report = check_project(replace(request, paths=(root,), settings=unfrozen))
+    report = check_project(request._replace(paths=(root,), settings=unfrozen))
     occurring = entries_for(report)
     applied = {rule.code for rule in catalogue.select(settings)} - report.unjudged
     unread = {found.path for found in report.diagnostics if found.code == SYNTAX_ERROR.code}

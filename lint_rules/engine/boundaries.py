@@ -2,8 +2,8 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Collection, Container, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.file_imports import FileImports
@@ -28,8 +28,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
+class Boundaries(NamedTuple):
     """What became of the contracts.
 
     Attributes:

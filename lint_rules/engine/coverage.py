@@ -1,15 +1,14 @@
 """What a run evaluated in full, so that nothing is called unused because the run left it out."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.rules.selection import BUILT_IN, Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The extent of a run.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.engine.file_check import CheckedFile
@@ -17,8 +17,7 @@ from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.reading import ProjectReading
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionsCheck:
+class DefinitionsCheck(NamedTuple):
     """What became of the rules.
 
     Attributes:

@@ -3,8 +3,9 @@
 # Layer 1: Standard library imports
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.rules.selection import BUILT_IN, Catalogue
@@ -18,8 +19,7 @@ def nobody(done: int, files: int) -> None:
     """Hear of the progress of a check, and do nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(NamedTuple):
     """One check of one project.
 
     Attributes:
@@ -48,7 +48,7 @@ class CheckRequest:
     configuration: Path | None = None
     with_contracts: bool = True
     allow_project_code: bool = False
-    contents: Mapping[str, bytes] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = MappingProxyType({})
     use_cache: bool = False
     contracts: Path | None = None
     changed: frozenset[str] = frozenset()

@@ -2,8 +2,8 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Suppressed
@@ -24,8 +24,7 @@ from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.suppressions import Suppression
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """What is left, and what was silenced.
 
     Attributes:
@@ -60,7 +59,7 @@ def silence(
     """
     found = list(found)
     unjudged = frozenset(located.path for located in found if located.rule is SYNTAX_ERROR)
-    coverage = replace(coverage, unjudged=unjudged)
+    coverage = coverage._replace(unjudged=unjudged)
     suppressor = Suppressor(suppressions, coverage.catalogue)
     kept = suppressor.apply(coverage.per_file_ignores.apply(found))
     judged = coverage.per_file_ignores.apply(suppressor.judge(coverage))

@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
@@ -16,8 +16,7 @@ _EXCERPT_LEAD = 20
 _TAB = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The escape sequences around the parts of a text; all empty for plain text."""
 
     path: str = ""

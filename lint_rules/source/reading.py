@@ -4,8 +4,8 @@
 from ast import Import, ImportFrom, alias
 from collections import defaultdict
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.settings import Settings
@@ -29,8 +29,7 @@ from lint_rules.source.type_expressions import TYPE_MAKERS, TYPING_MODULES, type
 from lint_rules.source.type_names import SPECIAL_FORMS
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectReading:
+class ProjectReading(NamedTuple):
     """What is the same for every file of a project.
 
     Attributes:

@@ -51,7 +51,7 @@ class _Planner:
         self._before = request.settings
         self._has_table = has_table(self._read(_SETTINGS))
         self._survey = survey(request.root, request.settings, is_configured=self._has_table)
-        self._request = replace(request, settings=self._survey.settings)
+        self._request = request._replace(settings=self._survey.settings)
         self.changes: list[Change] = []
         self.notes: list[str] = []
         self.has_contracts = False
@@ -129,13 +129,13 @@ class _Planner:
 
     def _report_under(self, contracts: str | None) -> Report:
         """Check the project as it will be."""
-        whole = replace(self._request, paths=(self._root,), use_cache=False)
+        whole = self._request._replace(paths=(self._root,), use_cache=False)
         if contracts is None:
             return check_project(whole)
         with TemporaryDirectory() as folder:
             draft = Path(folder) / _CONTRACTS
             draft.write_text(contracts, encoding="utf-8")
-            return check_project(replace(whole, contracts=draft))
+            return check_project(whole._replace(contracts=draft))
 
     def _put(self, name: str, text: str) -> None:
         before = self._bytes(name)

@@ -1,7 +1,7 @@
 """What `init` says: plain values."""
 
 # Layer 1: Standard library imports
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.fix_report import Change
@@ -10,8 +10,7 @@ from lint_rules.fix_report import Change
 BASELINE = "airssys-baseline.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class StarterPlan:
+class StarterPlan(NamedTuple):
     """What there is to write, and what is left to the user.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Finding, Report
@@ -79,7 +78,7 @@ class _ProjectFixing:
     def run(self) -> Report:
         """Fix round by round; gives what the last check says."""
         for _ in range(ROUNDS):
-            report = check_project(replace(self._request, contents=self._contents))
+            report = check_project(self._request._replace(contents=self._contents))
             todo = self._todo(report.diagnostics)
             if not todo:
                 return report
@@ -89,7 +88,7 @@ class _ProjectFixing:
             reason = _NO_END.format(names)
             self.dropped += [_note(diagnostic, reason) for diagnostic in found]
             self._take_back(path)
-        return check_project(replace(self._request, contents=self._contents))
+        return check_project(self._request._replace(contents=self._contents))
 
     def changes(self) -> list[Change]:
         """Give what would be written, sorted by path."""

@@ -4,8 +4,8 @@
 import ast
 from ast import Import, ImportFrom, stmt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.rules.implementation_in_init.allowances import allowance_of
@@ -22,8 +22,7 @@ class RefusedExtractionError(Exception):
     """The implementation cannot move; the message says why, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What moves, and what keeps the package as its importers know it.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 # Layer 2: Third-party imports
@@ -300,7 +299,7 @@ def test_what_only_the_whole_project_shows_is_assumed(
 def test_the_import_is_written_as_ruff_would(
     style: Mapping[str, object], before: str, after: str
 ) -> None:
-    settings = Settings(import_style=replace(ImportStyle(), **style))  # type: ignore[arg-type]
+    settings = Settings(import_style=ImportStyle(**style))  # type: ignore[arg-type]
 
     assert fixed(f"import m\n{before}\nx: m.T\n", settings) == f"{after}\nx: T\n"
 

@@ -32,7 +32,7 @@ def ticked(report: Report) -> dict[str, bool]:
 def without(code: str, *, on_by_default: bool = True, missing_setting: str = "") -> Report:
     """Give a clean report whose run left one rule out."""
     rules = (
-        replace(rule, applied=False, on_by_default=on_by_default, missing_setting=missing_setting)
+        rule._replace(applied=False, on_by_default=on_by_default, missing_setting=missing_setting)
         if rule.code == code
         else rule
         for rule in RULES
@@ -181,7 +181,7 @@ def test_what_is_suppressed_is_told_beside_a_tick() -> None:
 
 
 def test_files_for_which_a_rule_is_switched_off_are_named_beside_a_tick() -> None:
-    rules = (replace(rule, exempt=("tests/*", "a`b")) for rule in RULES if rule.standard == "§4.3")
+    rules = (rule._replace(exempt=("tests/*", "a`b")) for rule in RULES if rule.standard == "§4.3")
 
     assert (
         "- [x] §4.3 `__init__` only declares\n"
