@@ -1,14 +1,19 @@
-"""The command `airssys-lint`, also as `python -m lint_rules`."""
+"""The command line, also as `python -m lint_rules`."""
 
 # Layer 1: Standard library imports
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 
 _NEEDED = ("grimp", "importlinter", "libcst", "pathspec", "rich")
 
 
-def main() -> int:
-    """Run the command line of this process and give its exit code."""
+def main(keep: Callable[..., None] | None = None) -> int:
+    """Run the command line of this process and give its exit code.
+
+    Args:
+        keep: Takes in what was printed where the next run may print it again.
+    """
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         sys.stderr.write(
@@ -19,7 +24,7 @@ def main() -> int:
     # Layer 3: Internal imports
     from lint_rules.cli.main import run  # noqa: PLC0415
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], keep)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 from lint_rules.import_style import ImportStyle
 
 # The first one there is counts, and `pyproject.toml` only if it has a table for ruff.
-_FILES = (".ruff.toml", "ruff.toml", "pyproject.toml")
+RUFF_FILES = (".ruff.toml", "ruff.toml", "pyproject.toml")
 _TYPES: Mapping[str, type] = {
     "line-length": int,
     "force-sort-within-sections": bool,
@@ -64,26 +64,39 @@ def read_lint_tables(root: Path) -> list[Mapping[str, Any]]:
     return [{**table, **table["lint"]} if _has_lint(table) else table for table in tables]
 
 
+def configuration_files(root: Path) -> list[Path] | None:
+    """List the files of ruff's configuration that count; None where they cannot be followed."""
+    try:
+        return [path for path, _ in _chain(root, None)]
+    except _UnreadableError:
+        return None
+
+
 def _tables(root: Path, known: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
     """Give the nearest table at or above a folder, and before it those that it extends."""
+    return [table for _, table in reversed(_chain(root, known))]
+
+
+def _chain(root: Path, known: Mapping[str, Any] | None) -> list[tuple[Path, Mapping[str, Any]]]:
+    """Give the nearest table at or above a folder with its file, and those that it extends."""
     for folder in (root, *root.parents):
         path, found = _nearest(folder, known if folder == root else None)
         if found is not None:
-            return list(reversed(list(_extending(found, path))))
+            return list(_extending(found, path))
     return []
 
 
-def _extending(table: Mapping[str, Any], path: Path) -> Iterator[Mapping[str, Any]]:
-    """Yield a table, the one that it extends, and so on."""
+def _extending(table: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield a table with its file, the one that it extends, and so on."""
     seen = {path}
-    yield table
+    yield path, table
     while isinstance(table.get("extend"), str):
         path = (path.parent / Path(table["extend"]).expanduser()).resolve()
         if path in seen:
             raise _UnreadableError(f"ruff's configuration `{path.name}` extends itself")
         seen.add(path)
         table = _read(path) or {}
-        yield table
+        yield path, table
 
 
 def _has_lint(table: Mapping[str, Any]) -> bool:
@@ -94,7 +107,7 @@ def _nearest(
     folder: Path, known: Mapping[str, Any] | None
 ) -> tuple[Path, Mapping[str, Any] | None]:
     """Give the file in a folder that counts, and its table for ruff; None where it has none."""
-    *_, last = paths = [folder / name for name in _FILES]
+    *_, last = paths = [folder / name for name in RUFF_FILES]
     for path in paths:
         if path == last and known is not None:
             return path, known

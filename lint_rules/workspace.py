@@ -5,7 +5,7 @@ takes to start.
 """
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.engine.baseline_update import BaselineChange, write_baseline
 from lint_rules.engine.files import absolute_paths, choose_files
+from lint_rules.engine.footprint import Footprint
 from lint_rules.engine.ignore_comments import write_ignores
 from lint_rules.engine.import_explanation import describe_import
 from lint_rules.engine.request import CheckRequest, Progress, nobody
@@ -52,7 +53,7 @@ class Workspace:
     allow_project_code: bool = False
     changed: frozenset[str] = frozenset()
 
-    def check(
+    def check(  # noqa: PLR0913 - keywords, one an option
         self,
         *,
         with_contracts: bool = True,
@@ -60,6 +61,7 @@ class Workspace:
         use_cache: bool = False,
         jobs: int = 1,
         progress: Progress = nobody,
+        seen: Callable[[Footprint], None] | None = None,
     ) -> Report:
         """Hold the files against the rules, and the project to its contracts.
 
@@ -70,13 +72,15 @@ class Workspace:
             jobs: In how many processes to check files at most; few files are checked in this one.
                 Where the system cannot fork, and in a program that has threads, all are.
             progress: Hears how many files have been checked, and of how many.
+            seen: Takes in the paths that decide the report, where nothing else does.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
-        return check_project(request._replace(use_cache=use_cache, jobs=jobs, progress=progress))
+        request = request._replace(use_cache=use_cache, jobs=jobs, progress=progress, seen=seen)
+        return check_project(request)
 
     def clean(self) -> bool:
         """Remove the cache; gives whether there was one.

@@ -15,7 +15,7 @@ import pytest
 # Layer 3: Internal imports
 from lint_rules import Span, check
 
-PACKAGES = ("airssys_wasm", "lint_rules")
+PACKAGES = ("airssys_lint", "airssys_wasm", "lint_rules")
 
 
 @pytest.fixture
@@ -83,6 +83,24 @@ def test_this_repository_is_clean_without_baseline(repository: Path) -> None:
             "airssys_wasm: system joins four packages that never meet, over core",
         ),
         (
+            "airssys_lint/answer.py",
+            "import lint_rules.settings",
+            8,
+            "airssys_lint: an answer is repeated without anything of lint_rules",
+        ),
+        (
+            "lint_rules/cli/main.py",
+            "import airssys_lint.command",
+            8,
+            "The command stands on the linter, which does not know it",
+        ),
+        (
+            "airssys_lint/keeping.py",
+            "from airssys_wasm.core import clock",
+            31,
+            "The command does not know the library",
+        ),
+        (
             "airssys_wasm/core/component/ids.py",
             "from airssys_wasm import ComponentSystem",
             26,
@@ -95,7 +113,15 @@ def test_this_repository_is_clean_without_baseline(repository: Path) -> None:
             "airssys_wasm runs on the standard library alone",
         ),
     ],
-    ids=["messaging to runtime", "core to system", "core to the package root", "to the outside"],
+    ids=[
+        "messaging to runtime",
+        "core to system",
+        "an answer to the linter",
+        "the linter to the command",
+        "the command to the library",
+        "core to the package root",
+        "to the outside",
+    ],
 )
 def test_a_planted_import_is_reported_at_its_place(
     path: str, statement: str, column: int, contract: str, copy: Path
@@ -132,7 +158,7 @@ def test_the_linter_is_held_to_its_design(copy: Path) -> None:
         ),
         ("version.py", "airssys_wasm.core"): "The linter and the library never import each other",
         ("source/comments.py", "attrs"): (
-            "lint_rules imports the packages of its extra and no others"
+            "The linter imports the packages of its extra and no others"
         ),
         ("source/git.py", "lint_rules.source.changes"): "No cycles between siblings, anywhere",
     }

@@ -17,6 +17,7 @@ from lint_rules.cli.settings_view import render_settings
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing.patch import make_patch
+from lint_rules.engine.footprint import Footprint
 from lint_rules.engine.parallelism import usable_cores
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
@@ -50,6 +51,7 @@ def run_check(options: Namespace) -> Output:
     if options.fix or options.diff:
         return _fix(workspace, options)
     stdin = _stdin(options)
+    footprints: list[Footprint] = []
     with shown_progress(quiet=options.quiet) as progress:
         report = workspace.check(
             with_contracts=not options.no_contracts,
@@ -57,6 +59,7 @@ def run_check(options: Namespace) -> Output:
             use_cache=not options.no_cache,
             jobs=options.jobs or usable_cores(),
             progress=progress,
+            seen=footprints.append if _is_repeatable(options) else None,
         )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
@@ -65,7 +68,18 @@ def run_check(options: Namespace) -> Output:
         suppressions = "1 suppression" if written == 1 else f"{written} suppressions"
         note = f"airssys-lint: {suppressions} written\n"
         return output._replace(note=note + output.note)
-    return _output(report, workspace, options)
+    output = _output(report, workspace, options)
+    return output._replace(footprint=next(iter(footprints), None))
+
+
+def _is_repeatable(options: Namespace) -> bool:
+    """Whether nothing but files decides what is printed, and nothing is done but to print it."""
+    return not (
+        options.statistics
+        or options.output_file
+        or options.add_ignore
+        or options.diff_base is not None
+    )
 
 
 def _fix(workspace: Workspace, options: Namespace) -> Output:

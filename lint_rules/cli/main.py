@@ -3,21 +3,26 @@
 # Layer 1: Standard library imports
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 # Layer 3: Internal imports
 from lint_rules.cli.arguments import read_arguments
 from lint_rules.cli.commands import load_command
 from lint_rules.cli.output import ExitCode
+from lint_rules.engine.footprint import Footprint
 from lint_rules.errors import LintError, UsageError
 from lint_rules.reporters.printable import printable
 
+# Takes in bytes that were printed, the exit code, and the paths that decided both.
+Keep = Callable[[bytes, int, Footprint], None]
 
-def run(arguments: Sequence[str]) -> int:
+
+def run(arguments: Sequence[str], keep: Keep | None = None) -> int:
     """Run the command line.
 
     Args:
         arguments: What follows the name of the command.
+        keep: Takes in what was printed where another run may print it again.
 
     Returns:
         The exit code.
@@ -25,8 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     try:
         output = load_command(options.command)(options)
-        _print(output.content, output.text)
+        printed = _print(output.content, output.text)
         sys.stderr.write(output.note)
+        if keep is not None and printed is not None and output.footprint is not None:
+            keep(printed, output.code, output.footprint)
     except LintError as error:
         sys.stderr.write(f"airssys-lint: {printable(str(error))}\n")
         return ExitCode.FAILED
@@ -36,26 +43,26 @@ def run(arguments: Sequence[str]) -> int:
     return output.code
 
 
-def _print(content: bytes, text: str) -> None:
-    """Print what a command has to say.
+def _print(content: bytes, text: str) -> bytes | None:
+    """Print what a command has to say; gives it as bytes, None where nobody reads to the end.
 
     Raises:
         UsageError: There is no place for it.
     """
     # A terminal or log whose encoding lacks a character gets its escape, not a traceback.
     encoding = sys.stdout.encoding or "utf-8"
+    encoded = text.replace("\n", os.linesep).encode(encoding, "backslashreplace")
     try:
-        if content:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        sys.stdout.flush()
+        sys.stdout.buffer.write(content + encoded)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader has seen enough.
         _close_output()
+        return None
     except OSError as error:
         _close_output()
         raise UsageError(f"the result cannot be printed: {error.strerror}") from error
+    return content + encoded
 
 
 def _close_output() -> None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 # Layer 3: Internal imports
+from lint_rules.engine.footprint import Footprint
 from lint_rules.rules.selection import BUILT_IN, Catalogue
 from lint_rules.settings import Settings
 
@@ -39,6 +40,7 @@ class CheckRequest(NamedTuple):
         progress: Hears, after files were checked, how many are done and of how many. It may hear
             of fewer than before: a second look at files that other processes checked is quick.
         clock: Nanoseconds since the epoch.
+        seen: Takes in the paths that decide the outcome, where nothing else does.
     """
 
     root: Path
@@ -55,3 +57,4 @@ class CheckRequest(NamedTuple):
     jobs: int = 1
     progress: Progress = nobody
     clock: Callable[[], int] = time.time_ns
+    seen: Callable[[Footprint], None] | None = None

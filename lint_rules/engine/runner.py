@@ -11,6 +11,7 @@ from lint_rules.contracts.configuration import find_configuration
 from lint_rules.diagnostic import ContractVerdict, Report, RuleTime
 from lint_rules.engine.boundaries import check_boundaries
 from lint_rules.engine.cache.checks import CachedChecks
+from lint_rules.engine.cache.deciding_paths import deciding_paths
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.dead_settings import Contents, dead_settings, imported_names
@@ -101,6 +102,12 @@ def check_project(request: CheckRequest) -> Report:
     with parsing_many_files():
         diagnostics = judge_fixes(silenced.diagnostics, checks)
     checks.keep()
+    if request.seen is not None and checks.last(contracts):
+        baseline = root / settings.baseline if settings.baseline else None
+        read = [path for path in (request.configuration, contracts, baseline) if path]
+        footprint = deciding_paths(root, request.paths, read, {*discovered, *chosen})
+        if footprint is not None:
+            request.seen(footprint)
     return Report(
         diagnostics=diagnostics,
         files=len(chosen),

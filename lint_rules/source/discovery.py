@@ -60,6 +60,12 @@ def is_excluded(path: str, settings: Settings) -> bool:
     return any(matches(path, pattern) for pattern in patterns)
 
 
+def is_searched(folder: DirEntry[str]) -> bool:
+    """Whether files are looked for in a folder where git cannot be asked."""
+    # A package that only has the name of an excluded folder holds modules that others import.
+    return folder.name not in _DEFAULT_EXCLUDE or Path(folder, "__init__.py").exists()
+
+
 class _Names:
     """Knows by their names which files are listed; asked first, as most files of some are not."""
 
@@ -115,12 +121,7 @@ def _walk(root: Path, start: str, names: _Names) -> Iterator[str]:
         for entry in entries:
             path = folder + entry.name
             if entry.is_dir(follow_symlinks=False):
-                if _is_searched(entry) and not rules.ignores(f"{path}/"):
+                if is_searched(entry) and not rules.ignores(f"{path}/"):
                     pending.append(f"{path}/")
             elif names.are_listed(path) and not rules.ignores(path):
                 yield path
-
-
-def _is_searched(folder: DirEntry[str]) -> bool:
-    # A package that only has the name of an excluded folder holds modules that others import.
-    return folder.name not in _DEFAULT_EXCLUDE or Path(folder, "__init__.py").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 _GIT = ("git", "-c", "core.fsmonitor=false")
 
 
-def ask_git(root: Path, *arguments: str) -> bytes | None:
+def ask_git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Give what git prints about a folder; None where it fails or is missing."""
     # Few folders without a work tree are checked twice, but many files one by one.
     # Layer 1: Standard library imports
@@ -16,7 +16,7 @@ def ask_git(root: Path, *arguments: str) -> bytes | None:
 
     command = (*_GIT, "-C", os.fspath(root), *arguments)
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

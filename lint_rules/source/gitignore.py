@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     # Layer 2: Third-party imports
     from pathspec import GitIgnoreSpec
 
-_FILE_NAME = ".gitignore"
+IGNORE_FILE = ".gitignore"
 
 
 class IgnoreRules:
@@ -29,10 +29,10 @@ class IgnoreRules:
             names: What the folder holds.
             root: The project root.
         """
-        if _FILE_NAME not in names:
+        if IGNORE_FILE not in names:
             return
         try:
-            text = (root / folder / _FILE_NAME).read_text(encoding="utf-8-sig", errors="replace")
+            text = (root / folder / IGNORE_FILE).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
             # A folder of that name, a broken link: git passes over it too.
             return

@@ -179,6 +179,17 @@ class CachedChecks(FileChecks):
             self._table.contracts = {"key": key, "outcome": to_plain(outcome)}
             self._changed = True
 
+    def last(self, contracts: Path | None) -> bool:
+        """Whether all that was found holds until a stat changes.
+
+        Args:
+            contracts: The file whose contracts were judged, if any were.
+        """
+        known = self._current.keys() >= self._checked.keys()
+        if not known or not all(row.stamp for row in self._current.values()):
+            return False
+        return contracts is None or self.judged(contracts) is not None
+
     def keep(self) -> None:
         """Write what has changed."""
         if not self._changed or self.sources.contents or not self._folder.prepare():

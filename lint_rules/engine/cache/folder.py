@@ -14,8 +14,9 @@ from lint_rules.atomic_write import replace_file
 from lint_rules.errors import UsageError
 
 NAME = ".airssys_cache"
-# One file a set of settings; those used last are kept.
+# Of each kind; those written last are kept.
 _MOST_FILES = 8
+_CHECKS = "cache"
 _DRAFT_SECONDS = 3600.0
 _TAG = "CACHEDIR.TAG"
 _OWN_FILES = {
@@ -32,6 +33,11 @@ class CacheFolder:
 
     def __init__(self, root: Path) -> None:
         self._folder = root / NAME
+
+    @property
+    def tag(self) -> str:
+        """The file that tells one such folder from a copy of it."""
+        return f"{self._folder}/{_TAG}"
 
     def owner(self) -> list[int]:
         """Name this very folder: one that was copied, unpacked or checked out has another name.
@@ -50,7 +56,7 @@ class CacheFolder:
     def read(self, name: str) -> bytes:
         """Give what a file holds; nothing where it is unreadable."""
         try:
-            return (self._folder / f"{name}.cache").read_bytes()
+            return (self._folder / f"{name}.{_CHECKS}").read_bytes()
         except OSError:
             return b""
 
@@ -65,15 +71,15 @@ class CacheFolder:
                     replace_file(self._folder / name, content)
         return bool(self.owner())
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes, kind: str = _CHECKS) -> None:
         """Put a file in place, whole or not at all, and drop those that nobody used lately."""
         with suppress(OSError, UsageError):
-            replace_file(self._folder / f"{name}.cache", content)
-            self._tidy()
+            replace_file(self._folder / f"{name}.{kind}", content)
+            self._tidy(kind)
 
-    def _tidy(self) -> None:
+    def _tidy(self, kind: str) -> None:
         files = sorted(os.scandir(self._folder), key=lambda entry: -entry.stat().st_mtime)
-        caches = [entry for entry in files if entry.name.endswith(".cache")]
+        alike = [entry for entry in files if entry.name.endswith(f".{kind}")]
         # A run that was killed may have left a draft; a young one may be another run's.
         oldest = time.time() - _DRAFT_SECONDS
         drafts = [
@@ -81,5 +87,5 @@ class CacheFolder:
             for entry in files
             if entry.name.endswith(".tmp") and entry.stat().st_mtime < oldest
         ]
-        for entry in (*caches[_MOST_FILES:], *drafts):
+        for entry in (*alike[_MOST_FILES:], *drafts):
             Path(entry).unlink(missing_ok=True)

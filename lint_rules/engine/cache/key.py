@@ -47,20 +47,22 @@ def cache_key(settings: Settings, rules: Iterable[Rule], modules: ModuleTree) ->
     return digest(*(repr(part).encode("utf-8", "surrogatepass") for part in parts))
 
 
-def _installation() -> list[tuple[str, int, int]]:
-    files: list[tuple[str, int, int]] = []
-    for folder, _, names in os.walk(_PACKAGE):
-        for name in names:
-            if name.endswith(".py"):
-                _add(files, f"{folder}/{name}")
+def installed_files() -> list[str]:
+    """List the files of the tool, and those that say which version of what it needs there is."""
+    files = [
+        f"{folder}/{name}"
+        for folder, _, names in os.walk(_PACKAGE)
+        for name in names
+        if name.endswith(".py")
+    ]
     # What judges contracts, found without being loaded.
     for package in ("grimp", "importlinter"):
         spec = find_spec(package)
         if spec is not None and spec.origin is not None:
-            _add(files, spec.origin)
+            files.append(spec.origin)
     return sorted(files)
 
 
-def _add(files: list[tuple[str, int, int]], path: str) -> None:
-    status = os.stat(path)  # noqa: PTH116 - two hundred times a run
-    files.append((path, status.st_size, status.st_mtime_ns))
+def _installation() -> list[tuple[str, int, int]]:
+    stats = [(path, os.stat(path)) for path in installed_files()]  # noqa: PTH116 - many, each run
+    return [(path, status.st_size, status.st_mtime_ns) for path, status in stats]

@@ -11,7 +11,7 @@ Stamp = list[int]
 
 # Clocks of file systems tick in up to two seconds (FAT). A file that changed within the last tick
 # may change again and keep its times: only its content can tell.
-_TICK = 2_000_000_000
+TICK = 2_000_000_000
 
 
 def stamp_of(status: stat_result, now: int) -> Stamp:
@@ -24,7 +24,7 @@ def stamp_of(status: stat_result, now: int) -> Stamp:
     Returns:
         A stamp that equals no other where the file has changed too recently to be told by one.
     """
-    if max(status.st_mtime_ns, status.st_ctime_ns) > now - _TICK:
+    if max(status.st_mtime_ns, status.st_ctime_ns) > now - TICK:
         return []
     return stamp_now(status)
 
