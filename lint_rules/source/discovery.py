@@ -12,7 +12,7 @@ from typing import NamedTuple
 # Layer 3: Internal imports
 from lint_rules.settings import DEFAULT_EXCLUDE, Settings
 from lint_rules.source.file import NOTEBOOK
-from lint_rules.source.git import ask_git
+from lint_rules.source.git import ask_git, in_work_tree
 from lint_rules.source.gitignore import IgnoreRules
 from lint_rules.source.patterns import matches
 
@@ -86,7 +86,7 @@ class _Names:
 
 def _git_files(root: Path, names: _Names) -> list[str] | None:
     """Ask git; None where there is no git, no work tree, or nothing that git would list."""
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if not in_work_tree(root):
         return None
     listing = ask_git(root, *_GIT_LIST)
     if not listing:

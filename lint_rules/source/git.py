@@ -8,6 +8,11 @@ from pathlib import Path
 _GIT = ("git", "-c", "core.fsmonitor=false")
 
 
+def in_work_tree(root: Path) -> bool:
+    """Whether a folder lies in what looks like a work tree of git."""
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
+
+
 def ask_git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Give what git prints about a folder; None where it fails or is missing."""
     # Few folders without a work tree are checked twice, but many files one by one.

@@ -12,11 +12,6 @@ _SYSTEM = "/etc/gitconfig"
 _IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
 
 
-def in_work_tree(root: Path) -> bool:
-    """Whether a folder lies in what looks like a work tree of git."""
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
-
-
 def deciding_files(root: Path) -> list[str] | None:
     """List the files of git that decide what it lists below a folder, also those that may come.
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.source.discovery import is_searched
-from lint_rules.source.git_listing import ignored_folders, in_work_tree
+from lint_rules.source.git import in_work_tree
+from lint_rules.source.git_listing import ignored_folders
 from lint_rules.source.gitignore import IGNORE_FILE
 
 _GIT = ".git"

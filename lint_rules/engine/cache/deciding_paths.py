@@ -12,7 +12,8 @@ from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import installed_files
 from lint_rules.engine.footprint import Footprint
 from lint_rules.ruff_configuration import RUFF_FILES, configuration_files
-from lint_rules.source.git_listing import deciding_files, in_work_tree
+from lint_rules.source.git import in_work_tree
+from lint_rules.source.git_listing import deciding_files
 from lint_rules.source.gitignore import IGNORE_FILE
 from lint_rules.source.searched_folders import searched_folders
 
