@@ -23,7 +23,7 @@ from lint_rules.engine.fixing.file_fix import fix_file
 from lint_rules.engine.fixing.job import FixJob, FixSetup
 from lint_rules.engine.fixing.permission import permission
 from lint_rules.rules.base import FileRule
-from lint_rules.rules.selection import BUILT_IN
+from lint_rules.rules.catalogue import BUILT_IN
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources, UnreadableSourceError, parse_source

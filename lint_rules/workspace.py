@@ -1,7 +1,7 @@
 """A project, opened with its settings, and everything that can be asked of it.
 
-What a check does not need is imported where it is needed: a fifth of the time that the command
-takes to start.
+A workspace is a plain value. What answers a question is loaded when the question is asked, so that
+no program pays for answers that it never wants.
 """
 
 # Layer 1: Standard library imports
@@ -10,24 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Diagnostic, Report
-from lint_rules.engine.baseline_update import BaselineChange, write_baseline
-from lint_rules.engine.files import absolute_paths, choose_files
+from lint_rules.engine.baseline_entry import BaselineChange
 from lint_rules.engine.footprint import Footprint
-from lint_rules.engine.ignore_comments import write_ignores
-from lint_rules.engine.import_explanation import describe_import
-from lint_rules.engine.request import CheckRequest, Progress, nobody
-from lint_rules.engine.runner import check_project
+from lint_rules.engine.progress import Progress, nobody
+from lint_rules.engine.request import CheckRequest
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
 from lint_rules.package_graph import PackageGraph
-from lint_rules.project import find_project
-from lint_rules.rules.plugins import load_catalogue
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
-from lint_rules.source.changes import changed_files
-from lint_rules.source.discovery import discover
 from lint_rules.starter.result import StarterPlan
 
 
@@ -78,6 +70,9 @@ class Workspace:
             UsageError: A path lies outside the project, or a rule is unknown.
             ConfigurationError: A contract or the baseline cannot be obeyed.
         """
+        # Layer 3: Internal imports
+        from lint_rules.engine.runner import check_project  # noqa: PLC0415
+
         request = self._request(self._contents(stdin), with_contracts=with_contracts)
         request = request._replace(use_cache=use_cache, jobs=jobs, progress=progress, seen=seen)
         return check_project(request)
@@ -131,6 +126,10 @@ class Workspace:
         Raises:
             UsageError: A path lies outside the project.
         """
+        # Layer 3: Internal imports
+        from lint_rules.engine.files import choose_files  # noqa: PLC0415
+        from lint_rules.source.discovery import discover  # noqa: PLC0415
+
         discovered = discover(self.root, self.settings)
         return choose_files(discovered, self.paths, self.root, self.settings)
 
@@ -143,6 +142,9 @@ class Workspace:
         Raises:
             UsageError: There is no repository, or it has no such revision.
         """
+        # Layer 3: Internal imports
+        from lint_rules.source.changes import changed_files  # noqa: PLC0415
+
         changed = changed_files(self.root, revision)
         paths = tuple(self.root / path for path in self.files() if path in changed)
         return replace(self, paths=paths, changed=changed)
@@ -197,6 +199,9 @@ class Workspace:
         Raises:
             UsageError: It is no name that an import statement can have.
         """
+        # Layer 3: Internal imports
+        from lint_rules.engine.import_explanation import describe_import  # noqa: PLC0415
+
         return describe_import(self.root, self.settings, name)
 
     def update_baseline(self, *, accept_new: bool = False) -> BaselineChange:
@@ -206,6 +211,9 @@ class Workspace:
             UsageError: The settings name no baseline, or it cannot be written.
             ConfigurationError: The existing file is no baseline.
         """
+        # Layer 3: Internal imports
+        from lint_rules.engine.baseline_update import write_baseline  # noqa: PLC0415
+
         return write_baseline(self._request({}, with_contracts=True), accept_new=accept_new)
 
     def add_ignores(self, diagnostics: Iterable[Diagnostic], reason: str) -> int:
@@ -217,6 +225,9 @@ class Workspace:
         Raises:
             UsageError: The reason is no single line of text, or a file cannot be written.
         """
+        # Layer 3: Internal imports
+        from lint_rules.engine.ignore_comments import write_ignores  # noqa: PLC0415
+
         return write_ignores(self.root, diagnostics, reason)
 
     def _contents(self, stdin: bytes | None) -> Mapping[str, bytes]:
@@ -260,6 +271,12 @@ def open_workspace(
         UsageError: A path does not exist, or a plug-in cannot be loaded.
         ConfigurationError: The settings cannot be obeyed.
     """
+    # Layer 3: Internal imports
+    from lint_rules.configuration import read_settings  # noqa: PLC0415
+    from lint_rules.engine.files import absolute_paths  # noqa: PLC0415
+    from lint_rules.project import find_project  # noqa: PLC0415
+    from lint_rules.rules.plugins import load_catalogue  # noqa: PLC0415
+
     working_directory = Path.cwd()
     found = absolute_paths(map(Path, paths), working_directory, must_exist=must_exist)
     if config is not None:

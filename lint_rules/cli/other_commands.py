@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 # Layer 3: Internal imports
 from lint_rules.cli.output import Output
 from lint_rules.cli.workspace import workspace_for
-from lint_rules.engine.baseline import BaselineEntry
+from lint_rules.engine.baseline_entry import BaselineEntry
 from lint_rules.reporters.printable import printable
 
 _EXAMPLES = "\n## Examples\n"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 # Layer 3: Internal imports
-from lint_rules.engine.request import Progress, nobody
+from lint_rules.engine.progress import Progress, nobody
 
 PATIENCE = 1.0  # seconds without a sign of life
 _BETWEEN = 0.1  # seconds from one picture to the next

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report, RuleRecord
-from lint_rules.rules.base import ProjectRule, Rule
+from lint_rules.rules.base import ProjectRule
 from lint_rules.rules.catalogue import CONTRACT_RULES
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
 

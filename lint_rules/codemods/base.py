@@ -14,7 +14,8 @@ from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 from lint_rules.codemods.standalone import read_alone
 from lint_rules.diagnostic import Finding
 from lint_rules.fix import Safety
-from lint_rules.rules.base import FileRule, Rule
+from lint_rules.rules.base import FileRule
+from lint_rules.rules.rule import Rule
 from lint_rules.source.file import Sources
 from lint_rules.source.reading import FileReading
 

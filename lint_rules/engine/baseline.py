@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Finding, Span
+from lint_rules.engine.baseline_entry import BaselineEntry
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.reporting import Located
 from lint_rules.errors import ConfigurationError
-from lint_rules.rules.base import OWN_CODES
-from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.rules.rule import OWN_CODES
+from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.stale_baseline_entry.rule import STALE_BASELINE_ENTRY
 
 _PROBLEM = "is no baseline entry: path, rule, symbol, ordinal, separated by tabs"
@@ -29,22 +31,6 @@ _HEADER = """\
 # Diagnostics that airssys-lint does not report for now. `airssys-lint baseline` prunes this file.
 # path, rule, symbol, ordinal; separated by tabs
 """
-
-
-class BaselineEntry(NamedTuple):
-    """One diagnostic that is not to be reported.
-
-    Attributes:
-        path: Relative to the project root, with `/`.
-        rule: The name of the rule.
-        symbol: What the diagnostic is about.
-        ordinal: Which of those alike in the file, from 1 at the top.
-    """
-
-    path: str
-    rule: str
-    symbol: str
-    ordinal: int
 
 
 class Baseline(NamedTuple):

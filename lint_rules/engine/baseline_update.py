@@ -2,41 +2,21 @@
 
 # Layer 1: Standard library imports
 from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.atomic_write import replace_file
 from lint_rules.diagnostic import Report
 from lint_rules.engine.baseline import (
-    BaselineEntry,
     can_be_frozen,
     entry_of,
     format_baseline,
     read_baseline,
 )
+from lint_rules.engine.baseline_entry import BaselineChange, BaselineEntry
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.errors import UsageError
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
-
-
-class BaselineChange(NamedTuple):
-    """What an update did.
-
-    Attributes:
-        path: The baseline file.
-        added: Entries that came.
-        removed: Entries that went.
-        size: How many entries there are now.
-        refused: How many diagnostics there are that the baseline does not take in.
-    """
-
-    path: Path
-    added: tuple[BaselineEntry, ...]
-    removed: tuple[BaselineEntry, ...]
-    size: int
-    refused: int
 
 
 def entries_for(report: Report) -> set[BaselineEntry]:

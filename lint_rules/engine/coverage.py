@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.engine.per_file_ignores import PerFileIgnores
-from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.rules.selection import Catalogue
 
 
 class Coverage(NamedTuple):

@@ -11,7 +11,7 @@ from lint_rules.diagnostic import Finding
 from lint_rules.engine.codec import from_plain, to_plain
 from lint_rules.engine.file_check import CheckedFile, Facts
 from lint_rules.engine.reporting import Located
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.import_lines import write_import_lines

@@ -15,8 +15,8 @@ from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.encoded_file import EncodedFile, FileDecoder, encode_file
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.parallelism import worthwhile_workers
+from lint_rules.engine.progress import Progress
 from lint_rules.engine.reporting import Located
-from lint_rules.engine.request import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lint_rules.atomic_write import replace_file
 from lint_rules.diagnostic import Diagnostic
 from lint_rules.errors import UsageError
-from lint_rules.rules.base import OWN_CODES
+from lint_rules.rules.rule import OWN_CODES
 from lint_rules.source.file import (
     SourceFile,
     Sources,

@@ -6,7 +6,8 @@ from functools import cache
 
 # Layer 3: Internal imports
 from lint_rules.engine.reporting import Located
-from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
 from lint_rules.source.patterns import matches
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Finding, RelatedPlace
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 _FINGERPRINT_BYTES = 12
 

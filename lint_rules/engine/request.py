@@ -9,15 +9,9 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.engine.footprint import Footprint
-from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.engine.progress import Progress, nobody
+from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
-
-# How many files have been checked, of how many.
-Progress = Callable[[int, int], None]
-
-
-def nobody(done: int, files: int) -> None:
-    """Hear of the progress of a check, and do nothing."""
 
 
 class CheckRequest(NamedTuple):
@@ -46,7 +40,7 @@ class CheckRequest(NamedTuple):
     root: Path
     paths: tuple[Path, ...]
     settings: Settings
-    catalogue: Catalogue = BUILT_IN
+    catalogue: Catalogue
     configuration: Path | None = None
     with_contracts: bool = True
     allow_project_code: bool = False

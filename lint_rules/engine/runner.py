@@ -24,9 +24,10 @@ from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.silencing import silence
-from lint_rules.rules.base import FileRule, ProjectRule, Rule
+from lint_rules.rules.base import FileRule, ProjectRule
 from lint_rules.rules.catalogue import CONTRACT_RULES
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.settings import Settings

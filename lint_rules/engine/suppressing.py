@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from lint_rules.diagnostic import Finding, Suppressed
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.reporting import Located
-from lint_rules.rules.base import OWN_CODES, Rule
-from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.rules.rule import OWN_CODES, Rule
+from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.suppression_without_reason.rule import SUPPRESSION_WITHOUT_REASON
 from lint_rules.rules.unknown_suppression_code.rule import (
     UNKNOWN_SUPPRESSION_CODE,

@@ -1,7 +1,6 @@
 """All rules, in the order of their codes."""
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
 from lint_rules.rules.broken_contract.rule import BROKEN_CONTRACT
 from lint_rules.rules.concrete_dependency.check import CONCRETE_DEPENDENCY
 from lint_rules.rules.dead_setting.rule import DEAD_SETTING
@@ -15,6 +14,8 @@ from lint_rules.rules.protocol_without_implementation.check import (
 )
 from lint_rules.rules.qualified_annotation.check import QUALIFIED_ANNOTATION
 from lint_rules.rules.qualified_type_expression.check import QUALIFIED_TYPE_EXPRESSION
+from lint_rules.rules.rule import Rule
+from lint_rules.rules.selection import Catalogue
 from lint_rules.rules.stale_baseline_entry.rule import STALE_BASELINE_ENTRY
 from lint_rules.rules.suppression_without_reason.rule import SUPPRESSION_WITHOUT_REASON
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
@@ -50,3 +51,5 @@ CATALOGUE: tuple[Rule, ...] = (
     QUALIFIED_TYPE_EXPRESSION,
     IMPLEMENTATION_IN_INIT,
 )
+
+BUILT_IN = Catalogue(CATALOGUE)

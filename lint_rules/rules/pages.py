@@ -16,8 +16,8 @@ from itertools import takewhile
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
-from lint_rules.rules.base import Rule
 from lint_rules.rules.marks import read_marks
+from lint_rules.rules.rule import Rule
 
 _HEADING = re.compile(r"^#{2,3} (?P<title>.+)$")
 _FENCE = re.compile(r"^```(?P<language>\w+)(?P<flags>[^`]*)$")

@@ -13,8 +13,8 @@ from pathlib import Path
 # Layer 3: Internal imports
 from lint_rules.errors import UsageError
 from lint_rules.rules.base import FileRule
-from lint_rules.rules.catalogue import CATALOGUE
-from lint_rules.rules.selection import BUILT_IN, Catalogue
+from lint_rules.rules.catalogue import BUILT_IN, CATALOGUE
+from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
 
 ENTRY_POINT_GROUP = "airssys_lint.rules"

@@ -8,8 +8,7 @@ from pathlib import Path
 # Layer 3: Internal imports
 from lint_rules.errors import ConfigurationError, UsageError
 from lint_rules.project import TOOL
-from lint_rules.rules.base import Rule
-from lint_rules.rules.catalogue import CATALOGUE
+from lint_rules.rules.rule import Rule
 from lint_rules.settings import Settings
 
 
@@ -104,6 +103,3 @@ class Catalogue:
         close = self.closest(word)
         hint = f"; did you mean {close!r}?" if close else "; `airssys-lint rules` lists them"
         return UsageError(f"unknown rule {word!r}{hint}")
-
-
-BUILT_IN = Catalogue(CATALOGUE)

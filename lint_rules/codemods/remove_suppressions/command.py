@@ -12,8 +12,8 @@ from lint_rules.codemods.base import RewriteRequest, RuleCodemod
 from lint_rules.codemods.remove_suppressions.alone import needless_suppressions
 from lint_rules.codemods.remove_suppressions.editing import other_words, without_rules
 from lint_rules.codemods.standalone import read_alone
-from lint_rules.rules.base import Rule
 from lint_rules.rules.plugins import load_catalogue
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.unknown_suppression_code.rule import UNKNOWN_SUPPRESSION_CODE
 from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
 from lint_rules.source.reading import FileReading

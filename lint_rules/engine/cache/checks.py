@@ -22,7 +22,7 @@ from lint_rules.engine.encoded_file import EncodedFile, encode_file, to_json
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.file_checks import FileChecks, Outcome, died
 from lint_rules.engine.parallelism import worthwhile_workers
-from lint_rules.engine.request import Progress
+from lint_rules.engine.progress import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.import_lines import read_import_lines

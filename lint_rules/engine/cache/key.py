@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 from lint_rules.settings import Settings
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.version import __version__

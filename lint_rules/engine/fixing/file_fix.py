@@ -14,7 +14,7 @@ from lint_rules.engine.fixing.outside_view import outside_view
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.silencing import unsilenced
 from lint_rules.fix_report import FixNote
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 from lint_rules.source.file import line_endings, parse_source
 from lint_rules.source.reading import FileReading
 

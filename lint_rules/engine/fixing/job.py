@@ -10,7 +10,8 @@ from lint_rules.engine.baseline import Baseline
 from lint_rules.engine.fixing.permission import Permission
 from lint_rules.fix import Assumption
 from lint_rules.fix_report import FixNote
-from lint_rules.rules.base import FileRule, Rule
+from lint_rules.rules.base import FileRule
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.source.file import Sources
 from lint_rules.source.reading import ProjectReading

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # Layer 3: Internal imports
 from lint_rules.fix import Assumption, Fix, Safety
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
 

@@ -14,7 +14,8 @@ from lint_rules.engine.fixing.writing import write_changes
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.fix_report import Change, FixNote, FixReport
-from lint_rules.rules.base import FileRule, Rule
+from lint_rules.rules.base import FileRule
+from lint_rules.rules.rule import Rule
 from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources
 from lint_rules.source.module_tree import ModuleTree

@@ -1,7 +1,7 @@
 """The rule ADR2301. Its diagnostics are made where contracts are checked."""
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 BROKEN_CONTRACT = Rule(
     code="ADR2301",

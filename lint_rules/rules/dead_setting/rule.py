@@ -1,7 +1,7 @@
 """The rule ARS0006. Its diagnostics are made where the settings are held against the files."""
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 DEAD_SETTING = Rule(
     code="ARS0006",

@@ -1,7 +1,7 @@
 """The rule ARS0005. Its diagnostics are made where the baseline is applied."""
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 STALE_BASELINE_ENTRY = Rule(
     code="ARS0005",

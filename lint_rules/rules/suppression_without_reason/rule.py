@@ -1,7 +1,7 @@
 """The rule ARS0002. Its diagnostics are made where suppressions are applied."""
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 SUPPRESSION_WITHOUT_REASON = Rule(
     code="ARS0002",

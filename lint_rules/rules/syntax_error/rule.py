@@ -1,7 +1,7 @@
 """The rule ARS0001. Its diagnostics are made where files are read."""
 
 # Layer 3: Internal imports
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 SYNTAX_ERROR = Rule(
     code="ARS0001",

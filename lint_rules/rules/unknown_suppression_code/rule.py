@@ -3,7 +3,7 @@
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding
 from lint_rules.fix import Fix
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 from lint_rules.source.suppressions import SuppressedRule, Suppression
 
 UNKNOWN_SUPPRESSION_CODE = Rule(

@@ -11,7 +11,7 @@ from rich.console import Console
 # Layer 3: Internal imports
 from lint_rules.cli.progress import PatientProgress, shown_progress
 from lint_rules.cli.progress_bar import RichBar
-from lint_rules.engine.request import nobody
+from lint_rules.engine.progress import nobody
 
 
 class Recorder:

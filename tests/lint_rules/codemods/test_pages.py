@@ -12,9 +12,9 @@ from libcst.codemod import CodemodContext
 
 # Layer 3: Internal imports
 from lint_rules.codemods.base import RuleCodemod
-from lint_rules.rules.base import Rule
 from lint_rules.rules.catalogue import CATALOGUE
 from lint_rules.rules.pages import Example, examples
+from lint_rules.rules.rule import Rule
 
 EXAMPLES = [(rule, example) for rule in CATALOGUE for example in examples(rule) if example.fixed]
 

@@ -14,11 +14,11 @@ from lint_rules.api import check
 from lint_rules.diagnostic import Report, Span
 from lint_rules.engine.baseline import (
     Baseline,
-    BaselineEntry,
     format_baseline,
     read_baseline,
     stale_finding,
 )
+from lint_rules.engine.baseline_entry import BaselineEntry
 from lint_rules.errors import ConfigurationError
 from lint_rules.workspace import open_workspace
 

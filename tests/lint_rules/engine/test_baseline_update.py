@@ -9,7 +9,7 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules import UsageError, Workspace, check, open_workspace
-from lint_rules.engine.baseline import BaselineEntry
+from lint_rules.engine.baseline_entry import BaselineEntry
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 

@@ -23,6 +23,7 @@ from lint_rules.engine.file_check import check_file
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.project import find_project
+from lint_rules.rules.catalogue import BUILT_IN
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
@@ -66,9 +67,7 @@ def _every_file_is_worth_a_worker(monkeypatch: MonkeyPatch) -> None:
 def run(root: Path, *paths: str, **options: Any) -> Report:  # noqa: ANN401 - any field
     project = find_project([root], root)
     chosen = tuple(root / path for path in paths or (".",))
-    request = CheckRequest(
-        root, chosen, read_settings(project), configuration=project.configuration
-    )
+    request = CheckRequest(root, chosen, read_settings(project), BUILT_IN, project.configuration)
     return check_project(request._replace(**options))
 
 

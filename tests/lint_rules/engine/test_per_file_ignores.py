@@ -11,8 +11,8 @@ from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
 from lint_rules.errors import ConfigurationError, UsageError
-from lint_rules.rules.base import Rule
-from lint_rules.rules.selection import BUILT_IN
+from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.rules.rule import Rule
 from lint_rules.settings import Settings
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
 from lint_rules.engine.reporting import Located, make_diagnostics
-from lint_rules.rules.base import Rule
+from lint_rules.rules.rule import Rule
 
 RULE = Rule(code="ARS1", name="one", standard="§1", summary="One.", package="x")
 OTHER = replace(RULE, code="ARS2", name="two")

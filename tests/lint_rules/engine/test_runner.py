@@ -14,6 +14,7 @@ from lint_rules.engine.runner import NO_CONTRACTS, check_project
 from lint_rules.errors import UsageError
 from lint_rules.reporters.json import render_json
 from lint_rules.reporters.text import render_text
+from lint_rules.rules.catalogue import BUILT_IN
 from lint_rules.settings import Settings
 
 BAD = "import httpx\nimport os\n"
@@ -22,7 +23,7 @@ Maker = Callable[[Path], object]
 
 def run(root: Path, *paths: str, select: tuple[str, ...] = ("ARS2101",)) -> Report:
     chosen = [root / path for path in paths or (".",)]
-    return check_project(CheckRequest(root, tuple(chosen), Settings(select=select)))
+    return check_project(CheckRequest(root, tuple(chosen), Settings(select=select), BUILT_IN))
 
 
 def content(data: bytes) -> Maker:
@@ -140,6 +141,7 @@ def test_whoever_wants_to_hears_of_every_file(
         tmp_path,
         (tmp_path,),
         Settings(),
+        BUILT_IN,
         jobs=jobs,
         use_cache=use_cache,
         progress=lambda done, files: heard.append((done, files)),
@@ -210,4 +212,4 @@ def test_a_path_outside_the_project_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
 
     with pytest.raises(UsageError, match="lies outside the project root"):
-        check_project(CheckRequest(tmp_path / "in", (tmp_path,), Settings()))
+        check_project(CheckRequest(tmp_path / "in", (tmp_path,), Settings(), BUILT_IN))

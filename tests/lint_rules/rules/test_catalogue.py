@@ -12,9 +12,9 @@ import pytest
 import lint_rules.rules
 from lint_rules import check
 from lint_rules.diagnostic import Span
-from lint_rules.rules.base import Rule
 from lint_rules.rules.catalogue import CATALOGUE
 from lint_rules.rules.pages import Example, examples, page_text
+from lint_rules.rules.rule import Rule
 
 HEADINGS = [
     "What it does",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lint_rules.engine.project_imports import ProjectImports
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
+from lint_rules.rules.catalogue import BUILT_IN
 from lint_rules.settings import Settings
 from lint_rules.starter.contracts import draft_contracts, undivided
 from lint_rules.starter.roots import root_packages
@@ -147,7 +148,7 @@ def test_what_is_drafted_is_kept(edges: set[tuple[str, str]]) -> None:
         if text is None:
             return
         (root / ".importlinter").write_text(text, encoding="utf-8")
-        report = check_project(CheckRequest(root, (root,), Settings(select=("ADR23",))))
+        report = check_project(CheckRequest(root, (root,), Settings(select=("ADR23",)), BUILT_IN))
     assert report.contracts
     assert all(contract.kept for contract in report.contracts)
     # A package without any import is remarked upon; nothing is broken.

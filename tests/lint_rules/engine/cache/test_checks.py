@@ -15,6 +15,7 @@ from lint_rules.diagnostic import Report
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.fix import Safety
+from lint_rules.rules.catalogue import BUILT_IN
 from lint_rules.settings import Settings
 from lint_rules.source.file import Sources
 
@@ -185,7 +186,7 @@ def test_a_syntax_error_is_remembered_and_mended(shop: Path, run: Run, write: Wr
 
 def test_nothing_is_kept_unless_asked_for(make_project: ProjectMaker) -> None:
     root = make_project({"a.py": "x = 1\n"})
-    check_project(CheckRequest(root, (root,), Settings()))
+    check_project(CheckRequest(root, (root,), Settings(), BUILT_IN))
 
     assert not (root / ".airssys_cache").exists()
 

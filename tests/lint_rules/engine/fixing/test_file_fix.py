@@ -11,7 +11,7 @@ from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
 from lint_rules.engine.fixing.permission import Permission
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule
-from lint_rules.rules.selection import BUILT_IN
+from lint_rules.rules.catalogue import BUILT_IN
 from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION, unused_rule
 from lint_rules.settings import Settings
 from lint_rules.source.file import Sources

@@ -19,8 +19,9 @@ from lint_rules.engine.fixing.file_fix import fix_file
 from lint_rules.engine.fixing.job import FileFix, FixJob, FixSetup
 from lint_rules.engine.fixing.permission import Permission
 from lint_rules.fix import Assumption, Condition
-from lint_rules.rules.base import FileRule, Rule
-from lint_rules.rules.selection import BUILT_IN
+from lint_rules.rules.base import FileRule
+from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.rules.rule import Rule
 from lint_rules.rules.unknown_suppression_code.rule import UNKNOWN_SUPPRESSION_CODE
 from lint_rules.rules.unused_suppression.rule import UNUSED_SUPPRESSION
 from lint_rules.settings import Settings
