@@ -27,9 +27,9 @@ class Routes:
         self.generation = router.generation
         self._policy = policy
         self._router = router
-        self._known: dict[Action, dict[ComponentId, Mailbox]] = {action: {} for action in Action}
+        self._known: dict[Action, dict[str, Mailbox]] = {action: {} for action in Action}
 
-    def known(self, action: Action) -> dict[ComponentId, Mailbox]:
+    def known(self, action: Action) -> dict[str, Mailbox]:
         """Return the remembered routes of this action, to be read only; always the same table."""
         return self._known[action]
 
@@ -49,22 +49,21 @@ class Routes:
         if self.generation != self._router.generation:
             self._forget()
         known = self._known[action]
-        mailbox = known.get(target)
+        mailbox = known.get(target.text)
         if mailbox is None:
             # Permission first: a denial must not tell whether the target exists.
             holds = self._policy.authorize(self.owner, action, target)
             mailbox = self._router.mailbox_of(target)
             if holds:
-                known[target] = mailbox
+                known[target.text] = mailbox
         return mailbox
 
     def still_lead(self, action: Action, target: ComponentId, generation: int) -> bool:
         """Return whether what ``resolve`` returned at that generation would be returned now."""
-        return (
-            not self.closed
-            and generation == self._router.generation
-            and (target in self._known[action] or self._policy.permits(self.owner, action, target))
-        )
+        if self.closed or generation != self._router.generation:
+            return False
+        is_known = target.text in self._known[action]
+        return is_known or self._policy.permits(self.owner, action, target)
 
     def close(self) -> None:
         """Lead nowhere from now on. May be called again."""

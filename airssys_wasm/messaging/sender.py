@@ -70,8 +70,8 @@ class ComponentSender(GroupSender):
         # It calls as little as possible: calls are most of what a send costs.
         mailbox: Mailbox | None
         try:
-            mailbox = self._send_routes[target]
-        except (KeyError, TypeError):  # unknown, or no id at all
+            mailbox = self._send_routes[target.text]
+        except (KeyError, AttributeError):  # unknown, or no id at all
             mailbox = None
         if mailbox is not None and self._routes.generation == self._router.generation:
             waiting = mailbox.waiting
@@ -112,9 +112,9 @@ class ComponentSender(GroupSender):
         mailbox: Mailbox | None
         request: PendingRequest | None
         try:
-            mailbox = self._request_routes.get(target)
+            mailbox = self._request_routes.get(target.text)
             request = self._pending.get(correlation_id)
-        except TypeError:  # no ids at all
+        except (AttributeError, TypeError):  # no ids at all
             mailbox = request = None
         if (
             mailbox is not None

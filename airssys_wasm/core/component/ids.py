@@ -20,6 +20,12 @@ class ComponentId:
     A part is printable text without whitespace, ``/``, ``\``, ``*`` or ``>``, neither ``.`` nor
     ``..``, and at most 200 bytes long in UTF-8.
 
+    Attributes:
+        namespace: Its first part.
+        name: Its second part.
+        instance: Its third part.
+        text: All three, as ``str()`` gives them.
+
     Raises:
         InvalidComponentIdError: A part is not like that.
     """
@@ -27,24 +33,20 @@ class ComponentId:
     namespace: str
     name: str
     instance: str
-    # Ids are looked up for every message: hashing three strings each time would be felt.
-    _hash: int = field(init=False, repr=False, compare=False)
+    # Every message is routed by it: a string knows its hash, and equals itself at a glance.
+    text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts = (self.namespace, self.name, self.instance)
         for part in parts:
             self._check(part)
-        object.__setattr__(self, "_hash", hash(parts))
+        object.__setattr__(self, "text", "/".join(parts))
 
     def __hash__(self) -> int:
-        return self._hash
+        return hash(self.text)
 
     def __str__(self) -> str:
-        return f"{self.namespace}/{self.name}/{self.instance}"
-
-    def __reduce__(self) -> tuple[type["ComponentId"], tuple[str, str, str]]:
-        """Leave the hash behind: the next process hashes strings differently."""
-        return ComponentId, (self.namespace, self.name, self.instance)
+        return self.text
 
     @classmethod
     def parse(cls, text: str) -> "ComponentId":
