@@ -43,4 +43,4 @@ class Keeper:
             stamps.tobytes() + kinds_of(footprint.kinds).tobytes(),
         )
         content = write(self._question, answer)
-        CacheFolder(footprint.root).write(self._question.name, content, SUFFIX)
+        CacheFolder(footprint.root).write(self._question.name, [content], SUFFIX)

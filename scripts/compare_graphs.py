@@ -97,10 +97,10 @@ class Classes:
                 return self.of_module(module)
         if edge[0] in self._ours.unreadable:
             return UNREADABLE
-        if edge not in ours.paths:
+        if not ours.has(edge):
             places = {(edge[0], line) for line in lines(self._theirs, edge)}
             return NEAREST_PACKAGE if places <= self._beyond_theirs else UNEXPLAINED
-        in_stubs = all(path.endswith(".pyi") for path in ours.paths[edge])
+        in_stubs = all(path.endswith(".pyi") for path in ours.paths(edge))
         return STUB if in_stubs else UNEXPLAINED
 
     def stand_elsewhere(self, edge: Edge) -> bool:
@@ -199,7 +199,8 @@ def read(root: Path, packages: tuple[str, ...], *, without_typing: bool) -> Ours
                 else:
                     files[path] = imports
     configuration = ContractsConfiguration(root / ".importlinter", session, ())
-    return Ours(build_graph(configuration, modules, files), modules, frozenset(unreadable))
+    located = build_graph(configuration, modules, files, detailed=True)
+    return Ours(located, modules, frozenset(unreadable))
 
 
 def edges(graph: ImportGraph) -> set[Edge]:

@@ -12,7 +12,10 @@ from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.finding import ChainStep, ContractFinding, Judgement, Place, Problem
 from lint_rules.contracts.graph import Edge, LocatedGraph, build_graph
 from lint_rules.contracts.hidden import HiddenEdges
-from lint_rules.contracts.import_linter.contract_types import contract_types
+from lint_rules.contracts.import_linter.contract_types import (
+    contract_types,
+    depends_on_foreign_types,
+)
 from lint_rules.contracts.import_linter.contracts import breaches, load_contract
 from lint_rules.contracts.judged import Judged
 from lint_rules.contracts.options import ContractOptions, ContractsConfiguration
@@ -52,14 +55,17 @@ def check_contracts(
     Raises:
         ConfigurationError: A contract is malformed.
     """
-    located = build_graph(configuration, project.modules, files)
+    # Only a type from elsewhere may ask for lines.
+    detailed = depends_on_foreign_types(configuration)
+    located = build_graph(configuration, project.modules, files, detailed=detailed)
     missing = list(missing_roots(configuration, project))
     complete = _all_read(configuration, project, files)
     # What nothing matches may stand in a file that could not be read.
     bare = roots_without_edges(configuration, project, files, located)
     if missing or not complete:
         bare = iter(())
-    judgement = Judgement([], [*missing, *bare], [], len(located.paths))
+    imports = sum(map(len, located.targets.values()))
+    judgement = Judgement([], [*missing, *bare], [], imports)
     hidden = {path: file.hidden for path, file in files.items() if file.hidden}
     unseen = HiddenEdges(configuration, project.modules, hidden, located)
     judged: list[Judged] = []
@@ -107,7 +113,7 @@ def _findings(
     reported: set[Edge] = set()
     for breach in found:
         edges = list(pairwise(breach.chain))
-        if not edges or not all(edge in located.paths for edge in edges):
+        if not edges or not all(map(located.has, edges)):
             yield _at_the_contract(breach, options, advice)
         # Several chains may begin with one import; the shortest, which comes first, will do.
         elif edges[0] not in reported:

@@ -45,7 +45,7 @@ class _Question(NamedTuple):
 class ComputedImports:
     """The computed imports of a project, each one of every module that it may be of."""
 
-    __slots__ = ("_bare", "_configuration", "_fitting", "_found", "_graph", "_known")
+    __slots__ = ("_bare", "_configuration", "_fitting", "_found", "_graph", "_located")
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class ComputedImports:
             if each.imported is None
         ]
         self._graph = located.graph
-        self._known = located.paths
+        self._located = located
         self._fitting: dict[str, set[str]] = {}
         self._bare = ImportGraph()
         for module in located.graph.modules if found else ():
@@ -113,13 +113,12 @@ class ComputedImports:
         modules = self._fitting.get(pattern)
         if modules is None:
             modules = self._fitting[pattern] = matching(pattern, self._graph.modules)
+        known = self._located.targets.get(importer, ())
         # Programs start a `__main__` and do not import it, so that it may well stand on top.
         return {
             (importer, module)
             for module in modules | matching(pattern, named)
-            if module != importer
-            and not module.endswith(".__main__")
-            and (importer, module) not in self._known
+            if module != importer and not module.endswith(".__main__") and module not in known
         }
 
     def _direct_breaches(

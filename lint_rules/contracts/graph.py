@@ -3,8 +3,7 @@
 # Layer 1: Standard library imports
 import copy
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 # Layer 2: Third-party imports
 from grimp import ImportGraph
@@ -18,8 +17,6 @@ from lint_rules.source.imports import ImportedName
 from lint_rules.source.module_tree import ModuleTree
 
 Edge = tuple[str, str]
-
-
 # The module that an import is an edge to, its 1-based line, and whether it runs lazily.
 Import = tuple[str, int, bool]
 
@@ -27,7 +24,7 @@ Import = tuple[str, int, bool]
 class EdgeReading:
     """Reads imports as edges of a graph."""
 
-    __slots__ = ("_files", "_targets", "_without_typing")
+    __slots__ = ("_files", "_name", "_targets", "_without_typing")
 
     def __init__(
         self,
@@ -41,13 +38,23 @@ class EdgeReading:
         self._targets = EdgeTargets(modules, roots, with_external=with_external)
         self._without_typing = configuration.is_set("exclude_type_checking_imports")
         self._files = files
+        self._name = f"{roots} {with_external} {self._without_typing}"
+
+    def targets(self, path: str) -> Sequence[str]:
+        """Give the modules that a file imports, each once."""
+        imports = self._files[path]
+        targets = imports.known_targets(self._name)
+        if targets is None:
+            targets = list(dict.fromkeys([imported for imported, _, _ in self.imports(path)]))
+            imports.keep_targets(self._name, targets)
+        return targets
 
     def imports(self, path: str) -> Iterable[Import]:
         """Give what a file imports, each import of a module once a line."""
         of = self._targets.of
         return dict.fromkeys(
             (imported, line, lazy)
-            for name, line, type_checking, lazy in self._files[path].lines
+            for name, line, type_checking, lazy in self._files[path].lines()
             if not (self._without_typing and type_checking)
             for imported in [of(name)]
             if imported is not None
@@ -57,38 +64,68 @@ class EdgeReading:
         """Give the names that a file takes from a module."""
         return [
             name
-            for name in self._files[path].read_table()
+            for name in self._files[path].table()
             if not (self._without_typing and name.context.type_checking)
             and name.full_name is not None
             and self._targets.of(name.full_name) == imported
         ]
 
 
-@dataclass(frozen=True, slots=True)
 class LocatedGraph:
     """An import graph whose edges know where they come from.
 
     Attributes:
         graph: What contracts are held against.
-        paths: The files that make each edge, in their order.
-        reading: How the imports of the files were read.
+        targets: The modules that each module imports.
     """
 
-    graph: ImportGraph
-    paths: Mapping[Edge, Sequence[str]]
-    reading: EdgeReading
+    __slots__ = ("_files", "_reading", "graph", "targets")
+
+    def __init__(
+        self,
+        graph: ImportGraph,
+        targets: Mapping[str, Collection[str]],
+        files: Mapping[str, Sequence[str]],
+        reading: EdgeReading,
+    ) -> None:
+        """Take a graph that was filled.
+
+        Args:
+            graph: The graph.
+            targets: The modules that each module imports.
+            files: The files of each module, in their order.
+            reading: How the imports of the files were read.
+        """
+        self.graph = graph
+        self.targets = targets
+        self._files = files
+        self._reading = reading
+
+    def has(self, edge: Edge) -> bool:
+        """Whether a file makes an edge."""
+        importer, imported = edge
+        return imported in self.targets.get(importer, ())
+
+    def paths(self, edge: Edge) -> list[str]:
+        """Give the files that make an edge, in their order."""
+        importer, imported = edge
+        return [path for path in self._files[importer] if imported in self._reading.targets(path)]
 
     def places(self, edge: Edge) -> list[Place]:
         """Give the places that make an edge, in the order of the files."""
         return [
             Place(path, name)
-            for path in self.paths[edge]
-            for name in self.reading.names(path, edge[1])
+            for path in self.paths(edge)
+            for name in self._reading.names(path, edge[1])
         ]
 
 
 def build_graph(
-    configuration: ContractsConfiguration, modules: ModuleTree, files: Mapping[str, FileImports]
+    configuration: ContractsConfiguration,
+    modules: ModuleTree,
+    files: Mapping[str, FileImports],
+    *,
+    detailed: bool = False,
 ) -> LocatedGraph:
     """Fill a graph.
 
@@ -96,24 +133,28 @@ def build_graph(
         configuration: Says which packages it consists of and which imports count.
         modules: The modules of the project.
         files: The imports of each file that could be read, by its path.
+        detailed: Whether the graph is to know the lines of imports, and which of them run lazily.
     """
     roots = configuration.root_packages
     reading = EdgeReading(configuration, modules, files)
     graph = ImportGraph()
-    paths: dict[Edge, list[str]] = defaultdict(list)
     inside = [name for name in (*modules.paths, *modules.folders) if in_packages(name, roots)]
     for module in inside:
         graph.add_module(module)
     there = set(inside)
+    targets: dict[str, set[str]] = defaultdict(set)
+    files_of: dict[str, list[str]] = defaultdict(list)
     for path in files:
         importer = modules.modules[path]
-        for imported, line, lazy in reading.imports(path):
+        files_of[importer].append(path)
+        found = reading.targets(path)
+        for imported in found:
             if imported not in there:
                 there.add(imported)
                 graph.add_module(imported, is_squashed=not in_packages(imported, roots))
-            makers = paths[importer, imported]
-            if path not in makers:
-                makers.append(path)
+            if not detailed:
+                graph.add_import(importer=importer, imported=imported)
+        for imported, line, lazy in reading.imports(path) if detailed else ():
             graph.add_import(
                 importer=importer,
                 imported=imported,
@@ -121,7 +162,8 @@ def build_graph(
                 line_contents="",
                 is_lazy=lazy,
             )
-    return LocatedGraph(graph, dict(paths), reading)
+        targets[importer].update(found)
+    return LocatedGraph(graph, dict(targets), dict(files_of), reading)
 
 
 def with_edges(

@@ -54,7 +54,7 @@ class HiddenEdges:
                     name = each.imported.full_name
                     target = None if name is None else targets.of(name)
                     edge = (importer, target or importer)
-                    if target and target != importer and edge not in located.paths:
+                    if target and target != importer and not located.has(edge):
                         self._edges.append(HiddenEdge(edge, path, each))
 
     def breaking(self, judged: Judged) -> Iterator[ContractFinding]:

@@ -43,16 +43,15 @@ def roots_without_edges(
 ) -> Iterator[ContractFinding]:
     """Yield the roots none of whose imports leads into the graph, although some are first-party."""
     roots = configuration.root_packages
-    connected = {
-        importer
-        for importer, imported in located.paths
-        if importer != imported and in_packages(imported, roots)
-    }
     for root in roots:
-        if any(in_packages(module, [root]) for module in connected):
+        if any(
+            in_packages(importer, [root])
+            and any(each != importer and in_packages(each, roots) for each in imported)
+            for importer, imported in located.targets.items()
+        ):
             continue
         inside = [path for path in files if in_packages(project.modules.modules[path], [root])]
-        places = [Place(path, name) for path in inside for name in files[path].read_table()]
+        places = [Place(path, name) for path in inside for name in files[path].table()]
         for path, name in places:
             if name.module and project.classifier.layer(name.module) is Layer.INTERNAL:
                 message = (

@@ -14,27 +14,26 @@ from lint_rules.engine.reporting import Located
 from lint_rules.rules.rule import Rule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.hidden_imports import HiddenImport
-from lint_rules.source.import_lines import write_import_lines
-from lint_rules.source.imports import ImportedName
+from lint_rules.source.import_words import read_imports, write_imports
 from lint_rules.source.outline import ModuleOutline
 from lint_rules.source.suppressions import Suppression
 from lint_rules.source.taken_names import TakenNames
 
 
 class EncodedFile(NamedTuple):
-    """What one file gave. Texts are JSON, empty where there is nothing to say.
+    """What one file gave. Texts are empty where there is nothing to say.
 
     Attributes:
-        results: What was found in it, and the comments that silence.
-        imports: Its import table.
-        edges: What the graph of the contracts needs to know of its imports.
-        outline: Its outline.
-        taken: What it takes from other modules.
+        results: What was found in it, and the comments that silence, as JSON.
+        imports: Its import table, see `import_words`; empty where it could not be read.
+        hidden: Its hidden imports, as JSON.
+        outline: Its outline, as JSON.
+        taken: What it takes from other modules, in two lines.
     """
 
     results: str
     imports: str
-    edges: str
+    hidden: str
     outline: str
     taken: str
 
@@ -52,31 +51,18 @@ class _Results(NamedTuple):
     suppressions: list[Suppression]
 
 
-class Edges(NamedTuple):
-    """What a graph needs to know of the imports of a file.
-
-    Attributes:
-        lines: Its imports, see `import_lines`; None where it could not be read.
-        hidden: Its hidden imports.
-    """
-
-    lines: str | None
-    hidden: list[HiddenImport]
-
-
 def encode_file(file: CheckedFile, wanted: Facts) -> EncodedFile:
     """Write down what one file gave."""
-    results = imports = edges = outline = ""
+    results = imports = hidden = outline = ""
     if file.found or file.suppressions:
         found = [_Found(each.rule.code, each.finding, each.excerpt) for each in file.found]
         results = to_json(to_plain(_Results(found, file.suppressions)))
     if Facts.IMPORTS in wanted:
-        lines = None if file.imports is None else write_import_lines(file.imports)
-        imports = to_json(to_plain(file.imports))
-        edges = to_json(to_plain(Edges(lines, file.hidden)))
+        imports = "" if file.imports is None else write_imports(file.imports)
+        hidden = to_json(to_plain(file.hidden)) if file.hidden else ""
     if Facts.OUTLINE in wanted:
         outline = to_json(to_plain(file.outline))
-    return EncodedFile(results, imports, edges, outline, to_json(to_plain(file.taken)))
+    return EncodedFile(results, imports, hidden, outline, "\n".join(file.taken))
 
 
 def to_json(plain: object) -> str:
@@ -118,28 +104,30 @@ class FileDecoder:
         Raises:
             ValueError: The text makes no sense.
         """
-        return from_plain(TakenNames, json.loads(text))
+        at_import, otherwise = text.split("\n")
+        return TakenNames(at_import, otherwise)
 
-    def edges(self, text: str) -> Edges:
-        """Give what a graph needs to know of the imports of a file.
+    def hidden(self, text: str) -> list[HiddenImport]:
+        """Give the hidden imports of a file.
 
         Raises:
             ValueError: The text makes no sense.
         """
-        return from_plain(Edges, json.loads(text))
+        return from_plain(list[HiddenImport], json.loads(text)) if text else []
 
-    def completed(self, file: CheckedFile, encoded: EncodedFile) -> CheckedFile:
+    def completed(
+        self, file: CheckedFile, *, imports: str, hidden: str, outline: str
+    ) -> CheckedFile:
         """Add what else was wanted of a file.
 
         Raises:
             ValueError: A text makes no sense.
         """
         if Facts.IMPORTS in self._wanted:
-            plain = json.loads(encoded.imports)
-            table = None if plain is None else from_plain(list[ImportedName], plain)
-            file = replace(file, imports=table, hidden=self.edges(encoded.edges).hidden)
+            table = read_imports(imports) if imports else None
+            file = replace(file, imports=table, hidden=self.hidden(hidden))
         if Facts.OUTLINE in self._wanted:
-            plain = json.loads(encoded.outline)
+            plain = json.loads(outline)
             known = None if plain is None else from_plain(ModuleOutline, plain)
             file = replace(file, outline=known)
         return file

@@ -1,8 +1,9 @@
 """The checks of the files of one run, each file checked at most once."""
 
 # Layer 1: Standard library imports
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,10 @@ from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
-from lint_rules.source.import_lines import read_import_lines, write_import_lines
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
+_RELATIVE = re.compile(rb"from[\s\\]*\.")
 _DEADLY = Finding(
     Span(1, 1, 1, 1),
     "kills the process that reads it",
@@ -115,23 +116,22 @@ class FileChecks:
         file = self.read(path)
         if file.imports is None:
             return None
-        table = file.imports
-        lines = read_import_lines(write_import_lines(table))
-        return FileImports(lines, lambda: table, file.hidden)
+        return FileImports(file.imports, file.hidden)
 
     def taken(self, path: str) -> TakenNames:
         """Give what a file takes from other modules; it need not be held against the rules."""
         return self.read(path).taken
 
-    def may_take(self, path: str, modules: Collection[str]) -> bool:
-        """Whether a file may take a name from a module: quick to say, and right where it is no."""
-        if path in self._checked or path in self._read or not all(map(str.isascii, modules)):
-            return True
-        try:
-            content = self.sources.content(path)
-        except UnreadableSourceError:
-            return False
-        return any(module.rpartition(".")[2].encode() in content for module in modules)
+    def takes(self, path: str, names: frozenset[str]) -> frozenset[str]:
+        """Give those of some names that a file takes.
+
+        Args:
+            path: The file.
+            names: Each as `module:name`; the name is `*` for whoever takes all of a module.
+        """
+        if not self._may_take(path, names):
+            return frozenset()
+        return names.intersection(self.taken(path).words())
 
     def judged(self, configuration: Path) -> Outcome | None:  # noqa: ARG002 - a cache needs it
         """Give what became of the contracts of a file if it is known; here it never is."""
@@ -147,6 +147,23 @@ class FileChecks:
     def keep(self) -> None:
         """Keep for the next run what this one found out."""
 
+    def close(self) -> None:
+        """Let go of what is only needed to check files."""
+
+    def _may_take(self, path: str, names: Iterable[str]) -> bool:
+        """Whether a file may take one of some names: quick to say, and right where it is no."""
+        modules = {name.partition(":")[0].rpartition(".")[2] for name in names}
+        if path in self._checked or path in self._read or not all(map(str.isascii, modules)):
+            return True
+        try:
+            content = self.sources.content(path)
+        except UnreadableSourceError:
+            return False
+        if any(module.encode() in content for module in modules):
+            return True
+        # A relative import does not write out the packages above.
+        return _RELATIVE.search(content) is not None
+
     def _check(self, path: str, rules: Iterable[FileRule]) -> CheckedFile:
         file = check_file(self.sources, path, self.project, rules, self._wanted)
         self._add(file.seconds)
@@ -159,7 +176,9 @@ class FileChecks:
     def _decode(self, path: str, encoded: EncodedFile, seconds: Mapping[str, float]) -> CheckedFile:
         self._add(seconds)
         file = self._decoder.results(path, encoded.results)
-        file = self._decoder.completed(file, encoded)
+        file = self._decoder.completed(
+            file, imports=encoded.imports, hidden=encoded.hidden, outline=encoded.outline
+        )
         return replace(file, taken=self._decoder.taken(encoded.taken))
 
     def _check_and_encode(self, path: str) -> tuple[EncodedFile, dict[str, float]]:

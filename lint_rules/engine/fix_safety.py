@@ -62,17 +62,18 @@ def find_takers(names: Iterable[TakenName], checks: FileChecks) -> dict[TakenNam
         names: Modules, and names in them.
         checks: Knows what the files of the project import.
     """
-    wanted: dict[str, set[str]] = defaultdict(set)
+    wanted: dict[str, set[TakenName]] = defaultdict(set)
     for module, name in names:
-        wanted[module].add(name)
+        # Whoever takes all of a module takes this as well.
+        for word in (f"{module}:{name}", f"{module}:*"):
+            wanted[word].add((module, name))
+    words = frozenset(wanted)
     takers: dict[TakenName, str] = {}
-    for path, importer in checks.project.modules.modules.items():
-        if wanted and checks.may_take(path, wanted):
-            for module, name in checks.taken(path).pairs():
-                if module != importer and module in wanted:
-                    taken = wanted[module] if name == "*" else wanted[module] & {name}
-                    for each in taken:
-                        takers.setdefault((module, each), path)
+    for path, importer in checks.project.modules.modules.items() if words else ():
+        for word in checks.takes(path, words):
+            for taken in wanted[word]:
+                if taken[0] != importer:
+                    takers.setdefault(taken, path)
     return takers
 
 

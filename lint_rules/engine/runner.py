@@ -2,6 +2,7 @@
 
 # Layer 1: Standard library imports
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -80,35 +81,37 @@ def check_project(request: CheckRequest) -> Report:
     if judges_contracts:
         contracts = request.contracts or find_configuration(root)
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
-    checks = _file_checks(request, discovered, rules, contracts)
-    checked = _check(request, chosen, checks, rules, contracts)
-    # What only this run leaves out is a part of the project all the same.
-    project = replace(settings, extend_exclude=())
-    everything = {path for path in discovered if not is_excluded(path, project)}
-    coverage = Coverage(
-        files=frozenset(chosen),
-        codes=_applied(rules, contracts, settings) - checked.unjudged,
-        per_file_ignores=ignores,
-        whole_project=everything <= set(chosen),
-        catalogue=request.catalogue,
-    )
-    found = checked.found
-    if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
-        tables = (checks.read(path).imports or () for path in chosen if settings.aliases)
-        known = frozenset(verdict.id for verdict in checked.verdicts) if judges_contracts else None
-        contents = Contents(discovered, checks.project.modules, imported_names(tables), known)
-        found = [*found, *dead_settings(request.configuration, settings, contents)]
-    suppressions = {path: file.suppressions for path, file in checked.files.items()}
-    silenced = silence(found, suppressions, coverage, root, settings.baseline)
-    with parsing_many_files():
-        diagnostics = judge_fixes(silenced.diagnostics, checks)
-    checks.keep()
-    if request.seen is not None and checks.last(contracts):
-        baseline = root / settings.baseline if settings.baseline else None
-        read = [path for path in (request.configuration, contracts, baseline) if path]
-        footprint = deciding_paths(root, request.paths, read, {*discovered, *chosen})
-        if footprint is not None:
-            request.seen(footprint)
+    with closing(_file_checks(request, discovered, rules, contracts)) as checks:
+        checked = _check(request, chosen, checks, rules, contracts)
+        # What only this run leaves out is a part of the project all the same.
+        project = replace(settings, extend_exclude=())
+        everything = {path for path in discovered if not is_excluded(path, project)}
+        coverage = Coverage(
+            files=frozenset(chosen),
+            codes=_applied(rules, contracts, settings) - checked.unjudged,
+            per_file_ignores=ignores,
+            whole_project=everything <= set(chosen),
+            catalogue=request.catalogue,
+        )
+        found = checked.found
+        if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
+            tables = (checks.read(path).imports or () for path in chosen if settings.aliases)
+            known = (
+                frozenset(verdict.id for verdict in checked.verdicts) if judges_contracts else None
+            )
+            contents = Contents(discovered, checks.project.modules, imported_names(tables), known)
+            found = [*found, *dead_settings(request.configuration, settings, contents)]
+        suppressions = {path: file.suppressions for path, file in checked.files.items()}
+        silenced = silence(found, suppressions, coverage, root, settings.baseline)
+        with parsing_many_files():
+            diagnostics = judge_fixes(silenced.diagnostics, checks)
+        checks.keep()
+        if request.seen is not None and checks.last(contracts):
+            baseline = root / settings.baseline if settings.baseline else None
+            read = [path for path in (request.configuration, contracts, baseline) if path]
+            footprint = deciding_paths(root, request.paths, read, {*discovered, *chosen})
+            if footprint is not None:
+                request.seen(footprint)
     return Report(
         diagnostics=diagnostics,
         files=len(chosen),

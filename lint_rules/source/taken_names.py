@@ -23,20 +23,15 @@ class TakenNames(NamedTuple):
     at_import: str = ""
     otherwise: str = ""
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield the modules and names that the file takes, whenever it does."""
-        yield from _pairs(self.at_import)
-        yield from _pairs(self.otherwise)
+    def words(self) -> list[str]:
+        """Give what the file takes, whenever it does."""
+        return f"{self.at_import}{self.otherwise}".split()
 
     def pairs_at_import(self) -> Iterator[tuple[str, str]]:
         """Yield the modules and names that the file takes while it is imported itself."""
-        return _pairs(self.at_import)
-
-
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    for word in text.split():
-        module, _, name = word.partition(":")
-        yield module, name
+        for word in self.at_import.split():
+            module, _, name = word.partition(":")
+            yield module, name
 
 
 def taken_names(reading: FileReading) -> TakenNames:

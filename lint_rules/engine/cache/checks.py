@@ -4,49 +4,36 @@
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.contracts.file_imports import FileImports
 from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import cache_key, digest
+from lint_rules.engine.cache.known_contracts import KnownContracts
 from lint_rules.engine.cache.modules import AskedModules
-from lint_rules.engine.cache.row import Row, make_row
-from lint_rules.engine.cache.stamp import Stamp, stamp_now, stamp_of
-from lint_rules.engine.cache.table import Table, read_table
-from lint_rules.engine.codec import from_plain, to_plain
-from lint_rules.engine.encoded_file import EncodedFile, encode_file, to_json
+from lint_rules.engine.cache.remembered_imports import RememberedImports
+from lint_rules.engine.cache.row import Fresh, Row, make_row
+from lint_rules.engine.cache.stamp import stamp_now, stamp_of
+from lint_rules.engine.cache.table import Table
+from lint_rules.engine.cache.table_file import read_table, write_table
+from lint_rules.engine.cache.texts import ENCODING, Part
+from lint_rules.engine.encoded_file import encode_file, to_json
 from lint_rules.engine.file_check import CheckedFile, Facts, check_file
 from lint_rules.engine.file_checks import FileChecks, Outcome, died
 from lint_rules.engine.parallelism import worthwhile_workers
 from lint_rules.engine.progress import Progress
 from lint_rules.rules.base import FileRule
 from lint_rules.source.file import Sources, UnreadableSourceError
-from lint_rules.source.import_lines import read_import_lines
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
-# To search a text for so many words takes about as long as to read it as JSON.
-_FEW_MODULES = 10
-
-
-class _Fresh(NamedTuple):
-    """What a process says of a file that it has read and checked.
-
-    Attributes:
-        content: The digest of its content.
-        encoded: What was found in it, and what was wanted of it.
-        answers: What its check asked about other modules.
-        seconds: How long each rule took, by its code.
-    """
-
-    content: str
-    encoded: EncodedFile
-    answers: str
-    seconds: dict[str, float]
+# A way of reading imports is told from a few others; each file repeats its name.
+_NAME_LENGTH = 8
+_ALL_FACTS = (Facts.NONE, Facts.IMPORTS, Facts.OUTLINE, Facts.IMPORTS | Facts.OUTLINE)
 
 
 class CachedChecks(FileChecks):
@@ -76,12 +63,17 @@ class CachedChecks(FileChecks):
         self._folder = CacheFolder(sources.root)
         self._top = os.fspath(sources.root)
         self._key = cache_key(project.settings, rules, project.modules)
-        self._table = read_table(self._folder.read(self._key), self._folder.owner())
-        self._listing = digest("\0".join(project.modules.files).encode("utf-8", "surrogateescape"))
+        file = self._folder.open(self._key)
+        owner = self._folder.owner()
+        self._table = Table(owner) if file is None else read_table(file, owner)
+        self._listing = digest("\0".join(project.modules.files).encode(*ENCODING))
         self._same_files = self._listing == self._table.listing
+        self._enough = {str(facts.value) for facts in _ALL_FACTS if wanted in facts}
         self._current: dict[str, Row] = {}
         self._complete: set[str] = set()
         self._changed = not self._same_files
+        self._contracts = KnownContracts(self._table, self._listing, self._rows)
+        self._name_of_reading = cache(self._name_reading)
 
     def check_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
         """Check the files of which nothing is known in processes of their own, if that pays."""
@@ -102,8 +94,7 @@ class CachedChecks(FileChecks):
                     for each in fresh or ():
                         self._changed = True
                         self._add(each.seconds)
-                        row = self._row_of(stamps[path], each)
-                        self._table.rows[path] = self._current[path] = row
+                        self._current[path] = self._row_of(stamps[path], each)
 
     def check(self, path: str) -> CheckedFile:
         """Hold a file against the rules, or remember what was found in it."""
@@ -119,7 +110,12 @@ class CachedChecks(FileChecks):
         row = self._current.get(path)
         if row is not None and path not in self._complete:
             try:
-                file = self._decoder.completed(file, row.encoded)
+                file = self._decoder.completed(
+                    file,
+                    imports=row.text(Part.IMPORTS),
+                    hidden=row.text(Part.HIDDEN),
+                    outline=row.text(Part.OUTLINE),
+                )
             except ValueError:
                 self._forget(path)
                 return self._checked[path]
@@ -130,17 +126,18 @@ class CachedChecks(FileChecks):
     def imports(self, path: str) -> FileImports | None:
         """Give the imports of a file, or remember them; None where it cannot be read."""
         row = self._row(path)
-        if row is None or path in self._complete:
+        if row is None:
             return super().imports(path)
-        try:
-            edges = self._decoder.edges(row.encoded.edges)
-            lines = None if edges.lines is None else read_import_lines(edges.lines)
-        except (ValueError, AttributeError):
-            self._forget(path)
-            return super().imports(path)
-        if lines is None:
+        if not row.imports_digest:
             return None
-        return FileImports(lines, lambda: self.read(path).imports or (), edges.hidden)
+        try:
+            hidden = self._decoder.hidden(row.text(Part.HIDDEN))
+        except ValueError:
+            self._forget(path)
+            return self.imports(path)
+        return RememberedImports(
+            row, hidden, lambda: self.read(path).imports or (), self._name_of_reading
+        )
 
     def taken(self, path: str) -> TakenNames:
         """Give what a file takes from other modules, or remember it."""
@@ -148,35 +145,19 @@ class CachedChecks(FileChecks):
         if row is None:
             return self._checked[path].taken
         try:
-            return self._decoder.taken(row.encoded.taken)
+            return self._decoder.taken(row.text(Part.TAKEN))
         except ValueError:
             self._forget(path)
-            return self._checked[path].taken
-
-    def may_take(self, path: str, modules: Collection[str]) -> bool:
-        """Whether a file may take a name from a module: quick to say, and right where it is no."""
-        row = self._row(path)
-        if row is None or len(modules) > _FEW_MODULES or not all(map(str.isascii, modules)):
-            return True
-        return any(f" {module}:" in row.encoded.taken for module in modules)
+            return self.taken(path)
 
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no edge and no file has changed."""
-        if self.sources.contents:
-            return None
-        known = self._table.contracts
-        try:
-            outcome = from_plain(Outcome, known.get("outcome"))
-        except ValueError:
-            return None
-        key = self._contracts_key(configuration, outcome.placed)
-        return outcome if known.get("key") == key else None
+        return None if self.sources.contents else self._contracts.recall(configuration)
 
     def keep_judged(self, configuration: Path, outcome: Outcome) -> None:
         """Take in what became of the contracts, unless a file was left out that may come back."""
         if not self.sources.contents and all(path in self._current for path in outcome.unreadable):
-            key = self._contracts_key(configuration, outcome.placed)
-            self._table.contracts = {"key": key, "outcome": to_plain(outcome)}
+            self._contracts.keep(configuration, outcome)
             self._changed = True
 
     def last(self, contracts: Path | None) -> bool:
@@ -194,14 +175,22 @@ class CachedChecks(FileChecks):
         """Write what has changed."""
         if not self._changed or self.sources.contents or not self._folder.prepare():
             return
-        known = {
-            path: row
-            for path in self._modules.files
-            for row in [self._table.rows.get(path)]
-            if row is not None and self._still_holds(row)
-        }
-        table = Table(self._listing, {**known, **self._current}, self._table.contracts)
-        self._folder.write(self._key, table.to_bytes(self._folder.owner()))
+        for path, row in self._current.items():
+            self._table.put(path, row)
+        # Only now there need be a folder.
+        self._table.owner = self._folder.owner()
+        self._table.listing = self._listing
+        known = self._table.rows(self._modules.files)
+        rows = {path: row for path, row in known.items() if self._still_holds(row)}
+        self._folder.write(self._key, write_table(self._table, rows))
+
+    def close(self) -> None:
+        """Close the cache."""
+        self._table.close()
+
+    def _may_take(self, path: str, names: Iterable[str]) -> bool:
+        """Whether a file may take one of some names; what a cache knows is quickly asked for."""
+        return self._row(path) is not None or super()._may_take(path, names)
 
     def _row(self, path: str) -> Row | None:
         """Give what is known of a file as it is now; checks it if nothing is."""
@@ -222,10 +211,10 @@ class CachedChecks(FileChecks):
 
     def _serving_row(self, path: str) -> Row | None:
         """Give what is known of a file, if it is all that is wanted and still holds."""
-        row = self._table.rows.get(path)
+        row = self._table.row(path)
         return row if row is not None and self._serves(row) else None
 
-    def _stamps_of_unknown(self, paths: Iterable[str]) -> dict[str, Stamp]:
+    def _stamps_of_unknown(self, paths: Iterable[str]) -> dict[str, str]:
         """Give the files that have to be read, with the stamps that they will have then.
 
         Of the others, what is known holds for this run.
@@ -242,7 +231,7 @@ class CachedChecks(FileChecks):
                     self._current[path] = row
         return unknown
 
-    def _check_elsewhere(self, path: str) -> list[_Fresh]:
+    def _check_elsewhere(self, path: str) -> list[Fresh]:
         """Read a file and check it; gives nothing where it is as it was, or cannot be read."""
         try:
             content = self.sources.content(path)
@@ -255,29 +244,26 @@ class CachedChecks(FileChecks):
         file = self._check_content(path, content)
         return [self._fresh(name, file)]
 
-    def _fresh(self, content: str, file: CheckedFile) -> _Fresh:
+    def _fresh(self, content: str, file: CheckedFile) -> Fresh:
         encoded = encode_file(file, self._wanted)
-        return _Fresh(content, encoded, to_json(self._modules.answers), file.seconds)
+        return Fresh(content, encoded, to_json(self._modules.answers), file.seconds)
 
-    def _row_of(self, stamp: Stamp, fresh: _Fresh) -> Row:
-        content, encoded, answers, _ = fresh
-        return make_row(stamp, content, answers, encoded, self._modules.top_level)
+    def _row_of(self, stamp: str, fresh: Fresh) -> Row:
+        return make_row(stamp, fresh, self._wanted, self._modules.top_level)
 
     def _serves(self, row: Row) -> bool:
-        has_imports = bool(row.encoded.imports) or Facts.IMPORTS not in self._wanted
-        has_outline = bool(row.encoded.outline) or Facts.OUTLINE not in self._wanted
-        return has_imports and has_outline and self._still_holds(row)
+        return row.facts in self._enough and self._still_holds(row)
 
     def _still_holds(self, row: Row) -> bool:
         """Whether the other modules are what they were when the file was checked."""
         if self._same_files:
             return True
         try:
-            return self._modules.still_answers(json.loads(row.answers))
+            return self._modules.still_answers(json.loads(row.text(Part.ANSWERS)))
         except (ValueError, AttributeError):
             return False
 
-    def _reread(self, path: str, known: Row | None, stamp: Stamp) -> Row:
+    def _reread(self, path: str, known: Row | None, stamp: str) -> Row:
         content = self.sources.content(path)
         name = digest(content)
         if known is not None and known.content == name:
@@ -298,23 +284,22 @@ class CachedChecks(FileChecks):
 
     def _restore(self, path: str, row: Row) -> None:
         try:
-            self._checked[path] = self._decoder.results(path, row.encoded.results)
+            self._checked[path] = self._decoder.results(path, row.text(Part.RESULTS))
         except ValueError:
             self._forget(path)
 
     def _forget(self, path: str) -> None:
         """Check a file anew of which nothing sensible is known."""
-        self._table.rows.pop(path, None)
+        self._table.drop(path)
         self._current.pop(path, None)
         self._checked.pop(path, None)
         self._row(path)
 
-    def _contracts_key(self, configuration: Path, placed: Collection[str] | None) -> str:
-        exact = frozenset(self._modules.files if placed is None else placed)
-        digests = []
+    def _rows(self) -> Iterator[tuple[str, Row | None]]:
+        """Yield each file with what is known of it as it is now; it is not checked for that."""
         for path in self._modules.files:
-            row = self._row(path) if path in self._table.rows else self._current.get(path)
-            digests.append(row and (row.imports_digest if path in exact else row.edges_digest))
-        imports = " ".join(map(str, digests))
-        name = configuration.name.encode()
-        return digest(name, configuration.read_bytes(), self._listing.encode(), imports.encode())
+            is_known = self._table.row(path) is not None
+            yield path, self._row(path) if is_known else self._current.get(path)
+
+    def _name_reading(self, reading: str) -> str:
+        return digest(self._listing.encode(), reading.encode())[:_NAME_LENGTH]

@@ -6,11 +6,13 @@ Whatever goes wrong with it is passed over: a run without a cache is slower and 
 # Layer 1: Standard library imports
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.atomic_write import replace_file
+from lint_rules.atomic_write import replace_by_pieces, replace_file
 from lint_rules.errors import UsageError
 
 NAME = ".airssys_cache"
@@ -53,12 +55,12 @@ class CacheFolder:
             return []
         return [status.st_ino, status.st_ctime_ns]
 
-    def read(self, name: str) -> bytes:
-        """Give what a file holds; nothing where it is unreadable."""
+    def open(self, name: str) -> FileIO | None:
+        """Open a file for reading; gives nothing where it cannot be read."""
         try:
-            return (self._folder / f"{name}.{_CHECKS}").read_bytes()
+            return FileIO(self._folder / f"{name}.{_CHECKS}")
         except OSError:
-            return b""
+            return None
 
     def prepare(self) -> bool:
         """Make the folder; gives whether there is one to write to."""
@@ -71,10 +73,16 @@ class CacheFolder:
                     replace_file(self._folder / name, content)
         return bool(self.owner())
 
-    def write(self, name: str, content: bytes, kind: str = _CHECKS) -> None:
-        """Put a file in place, whole or not at all, and drop those that nobody used lately."""
+    def write(self, name: str, pieces: Iterable[bytes], kind: str = _CHECKS) -> None:
+        """Put a file in place, whole or not at all, and drop those that nobody used lately.
+
+        Args:
+            name: Of the file.
+            pieces: What it is to hold, one after the other.
+            kind: What follows the name.
+        """
         with suppress(OSError, UsageError):
-            replace_file(self._folder / f"{name}.{kind}", content)
+            replace_by_pieces(self._folder / f"{name}.{kind}", pieces)
             self._tidy(kind)
 
     def _tidy(self, kind: str) -> None:

@@ -1,61 +1,108 @@
 """What a cache holds of one source file."""
 
 # Layer 1: Standard library imports
-import json
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.engine.cache.key import digest
-from lint_rules.engine.cache.stamp import Stamp
+from lint_rules.engine.cache.texts import PLACES_BYTES, Part, StoredTexts
 from lint_rules.engine.encoded_file import EncodedFile, to_json
-from lint_rules.source.import_lines import read_import_lines
+from lint_rules.engine.file_check import Facts
+from lint_rules.source.import_words import read_import_lines
+
+
+class Fresh(NamedTuple):
+    """What is to be said of a file that was read and checked.
+
+    Attributes:
+        content: The digest of its content.
+        encoded: What was found in it, and what was wanted of it.
+        answers: What its check asked about other modules.
+        seconds: How long each rule took, by its code.
+    """
+
+    content: str
+    encoded: EncodedFile
+    answers: str
+    seconds: dict[str, float]
 
 
 @dataclass(slots=True)
 class Row:
-    """What is known of one source file. Texts are JSON, empty where there is nothing to say.
+    """What is known of one source file.
 
     Attributes:
         stamp: How its stat tells that it is as it was.
         content: The digest of its content.
-        imports_digest: The digest of `imports` and `edges`.
+        facts: What was wanted of it: the value of `Facts`.
+        imports_digest: The digest of its imports and what hides from them; empty where it could not
+            be read.
         edges_digest: The digest of the modules that it imports, as far as they are the project's.
-        answers: What its check asked about other modules.
-        encoded: What was found in it, and what was wanted of it.
+        fresh: The texts that this run made.
+        stored: The texts that an earlier run made, if there is one that knew the file.
+        number: Of its row among theirs.
     """
 
-    stamp: Stamp
+    stamp: str
     content: str
+    facts: str
     imports_digest: str
     edges_digest: str
-    answers: str
-    encoded: EncodedFile
+    fresh: dict[Part, str] = field(default_factory=dict)
+    stored: StoredTexts | None = None
+    number: int = 0
+
+    def text(self, part: Part) -> str:
+        """Give a text; empty where there is nothing to say.
+
+        Raises:
+            ValueError: It is not what was written.
+        """
+        if part in self.fresh or self.stored is None:
+            return self.fresh.get(part, "")
+        return self.stored.read(self.number, part)
+
+    def places(self) -> bytes:
+        """Give where its texts are, in the form of a `PLACE` each."""
+        return bytes(PLACES_BYTES) if self.stored is None else self.stored.places(self.number)
+
+    def fields(self) -> tuple[str, str, str, str, str]:
+        """Give what an index says of it besides."""
+        return (self.stamp, self.content, self.facts, self.imports_digest, self.edges_digest)
 
 
-def make_row(
-    stamp: Stamp, content: str, answers: str, encoded: EncodedFile, top_level: Container[str]
-) -> Row:
+def make_row(stamp: str, fresh: Fresh, facts: Facts, top_level: Container[str]) -> Row:
     """Make the row of a file that was checked.
 
     Args:
         stamp: How its stat tells that it is as it was.
-        content: The digest of its content.
-        answers: What its check asked about other modules.
-        encoded: What it gave.
+        fresh: What was found out.
+        facts: What was wanted of it.
         top_level: The first parts of the names of the project's modules.
     """
-    imports_digest = digest(encoded.imports.encode(), encoded.edges.encode())
-    edges_digest = _digest_of_edges(encoded.edges, top_level) if encoded.edges else ""
-    return Row(stamp, content, imports_digest, edges_digest, answers, encoded)
+    content, encoded, answers, _ = fresh
+    imports_digest = edges_digest = ""
+    if encoded.imports:
+        imports_digest = digest(encoded.imports.encode(), encoded.hidden.encode())
+        edges_digest = _digest_of_edges(encoded, top_level)
+    texts = {
+        Part.RESULTS: encoded.results,
+        Part.IMPORTS: encoded.imports,
+        Part.HIDDEN: encoded.hidden,
+        Part.OUTLINE: encoded.outline,
+        Part.TAKEN: encoded.taken,
+        Part.ANSWERS: answers,
+    }
+    return Row(stamp, content, str(facts.value), imports_digest, edges_digest, texts)
 
 
-def _digest_of_edges(edges: str, top_level: Container[str]) -> str:
+def _digest_of_edges(encoded: EncodedFile, top_level: Container[str]) -> str:
     """Name what a file imports of the project, on whatever lines, and what hides from that."""
-    lines, hidden = json.loads(edges)
     inside = dict.fromkeys(
         (name, *conditions)
-        for name, _, *conditions in read_import_lines(lines or "")
+        for name, _, *conditions in read_import_lines(encoded.imports)
         if name.partition(".")[0] in top_level
     )
-    return digest(to_json([lines is None, list(inside), hidden]).encode())
+    return digest(to_json(list(inside)).encode(), encoded.hidden.encode())

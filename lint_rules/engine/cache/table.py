@@ -1,83 +1,84 @@
-"""The file of a cache: a line of JSON for all files, a few lines for each, and a checksum.
-
-The first line is read as a whole and says all that an unchanged file needs. The other lines are
-read one by one, and only where somebody asks for what they say.
-"""
+"""What a cache holds of all files."""
 
 # Layer 1: Standard library imports
-import json
-from dataclasses import dataclass, field
-from typing import Any
-from zlib import crc32
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.engine.cache.row import Row
-from lint_rules.engine.encoded_file import EncodedFile
+from lint_rules.engine.cache.texts import StoredTexts
 
-_FORMAT = 3
-_LINES = 1 + len(EncodedFile._fields)
+# Of a row that was written down: its path, and the first fields of `Row`.
+FIELDS = 6
 
 
-@dataclass(slots=True)
+class Stored(NamedTuple):
+    """What an earlier run wrote down.
+
+    Attributes:
+        fields: The fields of the rows, one row after the other.
+        texts: The texts of the rows.
+        packed: How many bytes of texts there were when they were last written without gaps.
+    """
+
+    fields: list[str]
+    texts: StoredTexts
+    packed: int
+
+
 class Table:
     """All that a cache holds.
 
     Attributes:
+        owner: Which folder it is for, see `CacheFolder`.
         listing: The digest of the file list under which the answers were given.
-        rows: By path, relative to the project root.
-        contracts: What was judged, by what it was judged from; see `CachedChecks.judged`.
+        contracts: What was judged, by what it was judged from; see `KnownContracts`.
+        stored: What an earlier run wrote down, if there is anything.
     """
 
-    listing: str = ""
-    rows: dict[str, Row] = field(default_factory=dict)
-    contracts: dict[str, Any] = field(default_factory=dict)
+    __slots__ = ("_numbers", "_rows", "contracts", "listing", "owner", "stored")
 
-    def to_bytes(self, owner: list[int]) -> bytes:
-        """Write the table.
+    def __init__(
+        self,
+        owner: list[int],
+        listing: str = "",
+        contracts: dict[str, Any] | None = None,
+        stored: Stored | None = None,
+    ) -> None:
+        """Take what there is. Of what is stored, rows are made when somebody asks for them."""
+        self.owner = owner
+        self.listing = listing
+        self.contracts = {} if contracts is None else contracts
+        self.stored = stored
+        paths = stored.fields[::FIELDS] if stored else []
+        self._numbers = dict(zip(paths, range(len(paths)), strict=True))
+        self._rows: dict[str, Row] = {}
 
-        Args:
-            owner: Which folder it is for.
-        """
-        index = {
-            path: [row.stamp, row.content, row.imports_digest, row.edges_digest]
-            for path, row in self.rows.items()
-        }
-        head = json.dumps([_FORMAT, owner, self.listing, self.contracts, index])
-        lines = [head]
-        for row in self.rows.values():
-            lines += (row.answers, *row.encoded)
-        text = "\n".join(lines).encode("ascii")
-        return b"%s\n%08x" % (text, crc32(text))
+    def row(self, path: str) -> Row | None:
+        """Give what is known of a file."""
+        row = self._rows.get(path)
+        if row is None and self.stored is not None and path in self._numbers:
+            number = self._numbers[path]
+            begin = number * FIELDS + 1
+            stamp, content, facts, imports, edges = self.stored.fields[begin : begin + FIELDS - 1]
+            row = Row(stamp, content, facts, imports, edges, {}, self.stored.texts, number)
+            self._rows[path] = row
+        return row
 
+    def rows(self, paths: Iterable[str]) -> dict[str, Row]:
+        """Give what is known of each of some files."""
+        return {path: row for path in paths for row in [self.row(path)] if row is not None}
 
-def read_table(content: bytes, owner: list[int]) -> Table:
-    """Read a table.
+    def put(self, path: str, row: Row) -> None:
+        """Take in what is known of a file."""
+        self._rows[path] = row
 
-    Args:
-        content: What a file holds.
-        owner: Which folder it has to be for.
+    def drop(self, path: str) -> None:
+        """Forget what is known of a file."""
+        self._rows.pop(path, None)
+        self._numbers.pop(path, None)
 
-    Returns:
-        An empty table where the content is none of ours, or is broken.
-    """
-    # Not copied: a cache of a million lines has twenty megabytes.
-    view, end = memoryview(content), max(content.rfind(b"\n"), 0)
-    # A disk or a hand may have changed a word that still reads well.
-    if b"%08x" % crc32(view[:end]) != view[end + 1 :]:
-        return Table()
-    try:
-        head, *lines = str(view[:end], "ascii").split("\n")
-        version, its_owner, listing, contracts, index = json.loads(head)
-        if version != _FORMAT or its_owner != owner or not owner:
-            return Table()
-        answers, *texts = (lines[number::_LINES] for number in range(_LINES))
-        encoded = map(EncodedFile._make, zip(*texts, strict=True))
-        rows = {
-            path: Row(stamp, digest, imports_digest, edges_digest, asked, texts)
-            for (path, (stamp, digest, imports_digest, edges_digest)), asked, texts in zip(
-                index.items(), answers, encoded, strict=True
-            )
-        }
-        return Table(listing, rows, dict(contracts))
-    except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
-        return Table()
+    def close(self) -> None:
+        """Close the file that it was read from; then no text can be read any more."""
+        if self.stored is not None:
+            self.stored.texts.close()

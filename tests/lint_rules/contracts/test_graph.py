@@ -5,7 +5,6 @@ import importlib
 import itertools
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +23,6 @@ from lint_rules.diagnostic import Span
 from lint_rules.settings import Settings
 from lint_rules.source.discovery import discover
 from lint_rules.source.file import Sources
-from lint_rules.source.import_lines import read_import_lines, write_import_lines
 from lint_rules.source.imports import ImportKind
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
@@ -68,16 +66,15 @@ GUARDED = st.tuples(GUARDS, STATEMENTS).map(lambda pair: pair[0].format(pair[1])
 SERIAL = itertools.count()
 
 
-def graph_of(root: Path, package: str, **session: str) -> LocatedGraph:
+def graph_of(root: Path, package: str, *, detailed: bool = True, **session: str) -> LocatedGraph:
     modules = ModuleTree(discover(root, Settings()), ["."])
     project = read_project(Settings(), modules)
     configuration = ContractsConfiguration(root, {"root_packages": [package], **session}, ())
     files = {}
     for path in modules.modules:
         table = FileReading(Sources(root).read(path), project).import_table
-        lines = read_import_lines(write_import_lines(table))
-        files[path] = FileImports(lines, partial(list, table), [])
-    return build_graph(configuration, modules, files)
+        files[path] = FileImports(table, [])
+    return build_graph(configuration, modules, files, detailed=detailed)
 
 
 def edges(graph: ImportGraph) -> dict[tuple[str, str], set[int]]:

@@ -163,6 +163,20 @@ def test_a_name_that_another_file_takes_from_here_stays(make_project: ProjectMak
     assert [note.text for note in unsafe.dropped] == [reason]
 
 
+@pytest.mark.parametrize("dots", [".", " .", " \\\n    ."])
+def test_a_name_that_is_taken_from_the_package_around_a_file_stays(
+    make_project: ProjectMaker, dots: str
+) -> None:
+    taker = f"from{dots} import datetime\n\nprint(datetime.date.today())\n"
+    files = {"shop/__init__.py": "import datetime\n\nx: datetime.date\n", "shop/a.py": taker}
+
+    result = fix([make_project(files)], unsafe=True)
+
+    assert result.changes == ()
+    reason = "shop/a.py takes `datetime` from this file, which would no longer bind it"
+    assert [note.text for note in result.dropped] == [reason]
+
+
 @pytest.mark.parametrize(
     ("prices", "is_fixed"),
     [
