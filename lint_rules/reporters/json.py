@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 # Layer 3: Internal imports
-from lint_rules.diagnostic import Diagnostic, Report
+from lint_rules.diagnostic import Diagnostic, Report, Span
 from lint_rules.fix import Fix
 from lint_rules.fix_report import FixNote, FixReport
 from lint_rules.reporters.statistics import count_by_rule
@@ -52,20 +52,30 @@ def render_json(
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    span = diagnostic.span
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "standard": diagnostic.standard,
         "message": diagnostic.message,
-        "path": diagnostic.path,
+        **_place(diagnostic.path, diagnostic.span),
+        "fix": _fix(diagnostic.fix),
+        "no_fix": diagnostic.no_fix or None,
+        "help": diagnostic.help,
+        "related": [
+            {**_place(related.path, related.span), "message": related.message}
+            for related in diagnostic.related
+        ],
+        "fingerprint": diagnostic.fingerprint,
+    }
+
+
+def _place(path: str, span: Span) -> dict[str, Any]:
+    return {
+        "path": path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "fix": _fix(diagnostic.fix),
-        "help": diagnostic.help,
-        "fingerprint": diagnostic.fingerprint,
     }
 
 

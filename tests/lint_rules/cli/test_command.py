@@ -94,7 +94,9 @@ def test_json_is_one_document_of_the_documented_form(make_project: ProjectMaker)
                     "safety": "safe",
                     "title": "order the imports of the block by their layers",
                 },
+                "no_fix": None,
                 "help": "move it above the first third-party import of its block",
+                "related": [],
             }
         ],
         "summary": {

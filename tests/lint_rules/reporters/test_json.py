@@ -2,7 +2,7 @@
 import json
 
 # Layer 3: Internal imports
-from lint_rules.diagnostic import ContractVerdict, Diagnostic, Report, Span
+from lint_rules.diagnostic import ContractVerdict, Diagnostic, RelatedPlace, Report, Span
 from lint_rules.reporters.json import render_json
 
 DIAGNOSTIC = Diagnostic(
@@ -16,6 +16,8 @@ DIAGNOSTIC = Diagnostic(
     help="import it",
     symbol="m.A",
     fingerprint="0123",
+    related=(RelatedPlace("c.py", Span(1, 8, 1, 9), "`m` is imported directly"),),
+    no_fix="`A` is bound to something else",
 )
 
 
@@ -38,7 +40,18 @@ def test_the_document_is_the_published_one() -> None:
                 "end_line": 4,
                 "end_column": 8,
                 "fix": None,
+                "no_fix": "`A` is bound to something else",
                 "help": "import it",
+                "related": [
+                    {
+                        "path": "c.py",
+                        "line": 1,
+                        "column": 8,
+                        "end_line": 1,
+                        "end_column": 9,
+                        "message": "`m` is imported directly",
+                    }
+                ],
                 "fingerprint": "0123",
             }
         ],
