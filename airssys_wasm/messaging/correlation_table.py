@@ -162,8 +162,12 @@ class CorrelationTable(CorrelationManager):
         if self._closed:
             raise SystemNotRunningError("stopped")
         check_correlation_id(correlation_id)
-        if not 0 < timeout < inf:
-            raise ValueError(f"a timeout is a positive number of seconds, not {timeout}")
+        try:
+            is_positive = 0 < timeout < inf
+        except TypeError:  # None, perhaps, from who wants to wait for ever
+            is_positive = False
+        if not is_positive:
+            raise ValueError(f"a timeout is a positive number of seconds, not {timeout!r}")
         if self._loop is None:
             self._loop = get_running_loop()  # once: CPython 3.11 asks the system every time
         pending = self.pending

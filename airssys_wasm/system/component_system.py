@@ -133,6 +133,7 @@ class ComponentSystem:
             InvalidCapabilityError: One of the capabilities is none.
             ComponentLoadError: The source is neither callable nor an object with ``handle``.
             ComponentStartError: The ``start`` of the object raised.
+            TypeError: The supervisor is none.
             ValueError: The mailbox would hold nothing, the patience or the time limit is not
                 positive, or a thread is to have a time limit.
         """

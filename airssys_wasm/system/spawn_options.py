@@ -17,6 +17,7 @@ class SpawnOptions:
     """The choices of ``ComponentSystem.spawn``, where they are documented, as one value.
 
     Raises:
+        TypeError: The supervisor is none.
         ValueError: The time limit is not positive, or stands where nothing can be cancelled.
     """
 
@@ -31,6 +32,8 @@ class SpawnOptions:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "capabilities", tuple(self.capabilities))  # may be read again
+        if not (self.supervisor is None or isinstance(self.supervisor, Supervisor)):
+            raise TypeError(f"a supervisor is what system.supervisor() makes: {self.supervisor!r}")
         if self.time_limit is None:
             return
         if not 0 < self.time_limit < inf:

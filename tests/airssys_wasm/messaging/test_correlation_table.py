@@ -1,6 +1,8 @@
 # Layer 1: Standard library imports
+import re
 from asyncio import CancelledError
 from math import inf, nan
+from typing import Any
 
 # Layer 2: Third-party imports
 import pytest
@@ -115,10 +117,12 @@ async def test_an_id_is_pending_once_and_free_again_afterwards(table: Correlatio
     assert nonzero(table) == {"registered": 2, "pending": 1, "cancelled": 1}
 
 
-@pytest.mark.parametrize("seconds", [0, -1.0, inf, nan])
-async def test_a_timeout_is_positive_and_finite(table: CorrelationTable, seconds: float) -> None:
-    with pytest.raises(ValueError, match="a positive number of seconds"):
-        await table.register(C1, seconds)
+@pytest.mark.parametrize("seconds", [0, -1.0, inf, nan, None, "1"])
+async def test_a_timeout_is_positive_and_finite(table: CorrelationTable, seconds: object) -> None:
+    timeout: Any = seconds
+    message = re.escape(f"a timeout is a positive number of seconds, not {seconds!r}")
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        await table.register(C1, timeout)
     assert nonzero(table) == {}
 
 

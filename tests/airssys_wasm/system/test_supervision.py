@@ -1,5 +1,6 @@
 # Layer 1: Standard library imports
 from asyncio import CancelledError, create_task, gather, sleep
+from typing import Any
 
 # Layer 2: Third-party imports
 import pytest
@@ -16,6 +17,7 @@ from airssys_wasm import (
     RemoteHandlerError,
     RequestResponse,
     RestartPolicy,
+    SupervisorConfig,
     SystemNotRunningError,
     TargetNotFoundError,
 )
@@ -316,3 +318,11 @@ async def test_to_await_something_cancelled_is_a_failure_and_not_the_end(
         await bench.advance(1.0)
         assert await bench.ask(A, b"x") == b"3"
     assert journal.count("w start") == (3 if step == "start" else 2)
+
+
+async def test_a_supervisor_is_made_by_the_system(bench: Bench) -> None:
+    config: Any = SupervisorConfig()
+    async with bench.system:
+        with pytest.raises(TypeError, match=r"what system\.supervisor\(\) makes: SupervisorConfig"):
+            await bench.system.spawn(A, print, supervisor=config)
+        assert bench.system.components() == ()
