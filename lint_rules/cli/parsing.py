@@ -3,7 +3,7 @@
 # Layer 1: Standard library imports
 import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any, NoReturn, Protocol
 
 # Layer 3: Internal imports
 from lint_rules.cli.output import ExitCode
+
+_WIDTH = 78  # columns of a help page
 
 
 class Options(Protocol):
@@ -20,11 +22,18 @@ class Options(Protocol):
         """Add an option."""
 
 
+class _Page(HelpFormatter):
+    """A page of one width. Each option asks for one, and to ask the terminal loads too much."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)
+
+
 class CommandParser(ArgumentParser):
     """A parser that takes no abbreviation, and whose errors are one line and not a page."""
 
     def __init__(self, **details: Any) -> None:  # noqa: ANN401 - as argparse has them
-        super().__init__(allow_abbrev=False, **details)
+        super().__init__(allow_abbrev=False, formatter_class=_Page, **details)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, and exit with 2."""
