@@ -29,11 +29,6 @@ from lint_rules.diagnostic import Finding, Span
 from lint_rules.fix import Fix, Safety
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.implementation_in_init.allowances import allowance_of
-from lint_rules.rules.implementation_in_init.extraction import (
-    RefusedExtractionError,
-    new_module_name,
-    plan_extraction,
-)
 from lint_rules.source.imports import imported_module
 from lint_rules.source.layers import Layer
 from lint_rules.source.literals import is_docstring, is_literal
@@ -77,6 +72,14 @@ def _find_offenders(reading: FileReading) -> list[tuple[stmt, list[stmt]]]:
 
 
 def _fixability(reading: FileReading, implementation: list[stmt]) -> tuple[Fix | None, str]:
+    # Few files need a plan, and what makes it loads much.
+    # Layer 3: Internal imports
+    from lint_rules.rules.implementation_in_init.extraction import (  # noqa: PLC0415
+        RefusedExtractionError,
+        new_module_name,
+        plan_extraction,
+    )
+
     try:
         plan_extraction(reading, implementation)
     except RefusedExtractionError as refusal:
