@@ -42,17 +42,21 @@ def this_question(arguments: Sequence[str]) -> Question | None:
     except OSError:
         return None
     output = sys.stdout
-    environment = [
+    python = (sys.version, sys.executable)
+    call = (here, str(output.isatty()), output.encoding, *arguments)
+    text = "\0".join((*python, _environment(), *call)).encode("utf-8", "surrogateescape")
+    return Question(text, _above(here, arguments))
+
+
+def _environment() -> str:
+    """Give a checksum of the variables that count: what one holds may be a secret."""
+    counting = [
         f"{name}={value}"
         for name, value in sorted(os.environ.items())
         if name in _VARIABLES or name.startswith(_PREFIX)
     ]
-    parts = (
-        *(sys.version, sys.executable, here, str(output.isatty()), output.encoding),
-        *(str(len(arguments)), *arguments, *environment),
-    )
-    text = "\0".join(parts).encode("utf-8", "surrogateescape")
-    return Question(text, _above(here, arguments))
+    text = "\0".join(counting).encode("utf-8", "surrogateescape")
+    return f"{crc32(text):08x}"
 
 
 def _above(here: str, arguments: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ def test_the_same_call_asks_the_same(monkeypatch: MonkeyPatch) -> None:
 
 
 def test_arguments_are_told_apart_from_each_other() -> None:
-    assert text_of("check", "a", "b") != text_of("check", "a\0b")
+    assert text_of("check", "a", "b") != text_of("check", "a b")
     assert text_of("check") != text_of("check", "")
 
 
@@ -38,6 +38,12 @@ def test_another_environment_asks_something_else(monkeypatch: MonkeyPatch, name:
     monkeypatch.setenv(name, "another")
 
     assert text_of("check") != before
+
+
+def test_what_a_variable_holds_is_not_told(monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "authorization: secret")
+
+    assert b"secret" not in text_of("check")
 
 
 def test_another_python_asks_something_else(monkeypatch: MonkeyPatch) -> None:
