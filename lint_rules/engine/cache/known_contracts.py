@@ -13,9 +13,13 @@ from lint_rules.engine.file_checks import Outcome
 
 
 class KnownContracts:
-    """What became of the contracts, by what it was judged from."""
+    """What became of the contracts, by what it was judged from.
 
-    __slots__ = ("_listing", "_rows", "_table")
+    Attributes:
+        holds: Whether what is kept is known to be what would be judged now.
+    """
+
+    __slots__ = ("_listing", "_rows", "_table", "holds")
 
     def __init__(
         self, table: Table, listing: str, rows: Callable[[], Iterable[tuple[str, Row | None]]]
@@ -27,6 +31,7 @@ class KnownContracts:
             listing: The digest of the file list.
             rows: Gives each file of the project with what is known of it as it is now.
         """
+        self.holds = False
         self._table = table
         self._listing = listing
         self._rows = rows
@@ -38,13 +43,14 @@ class KnownContracts:
             outcome = from_plain(Outcome, known.get("outcome"))
         except (ValueError, AttributeError):
             return None
-        key = self._key(configuration, outcome.placed)
-        return outcome if known.get("key") == key else None
+        self.holds = known.get("key") == self._key(configuration, outcome.placed)
+        return outcome if self.holds else None
 
     def keep(self, configuration: Path, outcome: Outcome) -> None:
         """Take in what became of the contracts of a file."""
         key = self._key(configuration, outcome.placed)
         self._table.contracts = {"key": key, "outcome": to_plain(outcome)}
+        self.holds = True
 
     def _key(self, configuration: Path, placed: Collection[str] | None) -> str:
         """Name what contracts are judged from.
