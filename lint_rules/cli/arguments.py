@@ -4,18 +4,20 @@ What only the options of one command need is imported where they are added.
 """
 
 # Layer 1: Standard library imports
+import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 # Layer 3: Internal imports
+from lint_rules.cli.output import ExitCode
 from lint_rules.cli.parsing import (
     CommandParser,
     Options,
     one_of,
     parse_command,
-    parse_without_command,
+    refuse_word,
 )
 from lint_rules.version import __version__
 
@@ -38,13 +40,19 @@ def read_arguments(arguments: Sequence[str]) -> Namespace:
 
 
 def _read_without_command(arguments: Sequence[str]) -> NoReturn:
+    """Show the help or the version where they are asked for; all else exits with 2."""
     parser = CommandParser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EXIT_CODES)
     parser.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (text, _) in _COMMANDS.items():
         subparsers.add_parser(name, help=text)
-    commands = {name: _command_parser(name) for name in _COMMANDS}
-    parse_without_command(parser, commands, arguments)
+    if not arguments:
+        sys.stderr.write(parser.format_help())
+        parser.exit(ExitCode.FAILED)
+    word = arguments[0]
+    if word in {"-h", *parser.options}:
+        parser.parse_args([word])
+    refuse_word(parser, {name: _command_parser(name) for name in _COMMANDS}, word)
 
 
 def _command_parser(name: str) -> CommandParser:

@@ -2,7 +2,6 @@
 
 # Layer 1: Standard library imports
 import re
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -61,22 +60,16 @@ def parse_command(name: str, parser: CommandParser, arguments: Sequence[str]) ->
     return options
 
 
-def parse_without_command(
-    parser: CommandParser, commands: Mapping[str, CommandParser], arguments: Sequence[str]
+def refuse_word(
+    parser: CommandParser, commands: Mapping[str, CommandParser], word: str
 ) -> NoReturn:
-    """Show the help or the version where they are asked for; all else exits with 2.
+    """Say what may be meant by a word that is neither a command nor an option; exits with 2.
 
     Args:
         parser: The parser of the whole command line.
         commands: Those of its commands by name.
-        arguments: What follows the name of the program, the first of them no command.
+        word: The first that follows the name of the program.
     """
-    if not arguments:
-        sys.stderr.write(parser.format_help())
-        parser.exit(ExitCode.FAILED)
-    word = arguments[0]
-    if word in {"-h", *parser.options}:
-        parser.parse_args([word])
     if word.startswith("-"):
         option = word.partition("=")[0]
         hint = meant(option, parser.options)

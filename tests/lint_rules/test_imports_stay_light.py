@@ -7,8 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
 
+# Layer 2: Third-party imports
+import pytest
+
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
+EXTRACTION = "lint_rules.rules.implementation_in_init"
 HEAVY = ("click", "grimp", "importlinter", "libcst", "pathspec", "rich")
 CONTRACTS = """
 [importlinter]
@@ -85,18 +89,101 @@ def test_the_command_without_its_extra_says_what_to_install(tmp_path: Path) -> N
     )
 
 
+def test_the_library_loads_its_engine_with_the_first_question(tmp_path: Path) -> None:
+    loaded = loaded_by("import lint_rules", tmp_path)
+
+    engine = {name for name in loaded if name.startswith("lint_rules.engine.")}
+    values = {"baseline_entry", "footprint", "progress", "request"}
+    assert engine == {f"lint_rules.engine.{name}" for name in values}
+    parts = ("cli", "codemods", "contracts", "reporters", "rules.base", "rules.catalogue", "source")
+    assert below(loaded, *(f"lint_rules.{part}" for part in parts)) == set()
+    assert {"argparse", "hashlib", "json"}.isdisjoint(loaded)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "modules"),
+    [
+        (["--version"], set()),
+        (["check"], {"check_command"}),
+        (["graph"], {"graph_command"}),
+        (["init", "--diff"], {"init_command"}),
+        (["explain", "ARS2101"], {"other_commands"}),
+    ],
+)
+def test_a_command_does_not_load_the_others(
+    arguments: list[str], modules: set[str], make_project: ProjectMaker
+) -> None:
+    root = make_project({"shop/orders.py": "import os\n"})
+
+    loaded = loaded_by(running(arguments), root)
+
+    commands = {"check_command", "graph_command", "init_command", "other_commands"}
+    assert {name for name in commands if f"lint_rules.cli.{name}" in loaded} == modules
+
+
 def test_a_check_loads_neither_fixing_nor_what_starts_a_project(make_project: ProjectMaker) -> None:
     root = make_project({"shop/orders.py": "import os\n"})
-    command = """
-import sys
-from lint_rules.cli.main import run
-run(["check", "--quiet"])
-needless = ("concurrent", "lint_rules.engine.fixing", "lint_rules.starter", "logging")
-print(*sorted(name for name in sys.modules if name.startswith(needless)))
-"""
 
-    done = run_python(command, root)
+    loaded = loaded_by(running(["check"]), root)
 
-    light = ["lint_rules.engine.fixing", "lint_rules.engine.fixing.patch"]
-    assert done.stdout.split() == [*light, "lint_rules.starter", "lint_rules.starter.result"]
-    assert done.stderr == ""
+    light = {"lint_rules.engine.fixing", "lint_rules.engine.fixing.patch"}
+    assert below(loaded, "lint_rules.engine.fixing") == light
+    assert below(loaded, "lint_rules.starter") == {
+        "lint_rules.starter",
+        "lint_rules.starter.result",
+    }
+    assert below(loaded, "concurrent", "logging") == set()
+
+
+def test_a_check_of_clean_files_plans_no_fix(make_project: ProjectMaker) -> None:
+    clean = {"shop/__init__.py": "from shop.orders import os\n", "shop/orders.py": "import os\n"}
+    root = make_project(clean)
+    planning = ("lint_rules.source.simple_name_fixes", f"{EXTRACTION}.extraction", "symtable")
+
+    assert set(planning).isdisjoint(loaded_by(running(["check"]), root))
+
+    (root / "shop/orders.py").write_text("import datetime\nx: datetime.date\n", encoding="utf-8")
+    (root / "shop/__init__.py").write_text("def f(): ...\n", encoding="utf-8")
+    assert set(planning) <= loaded_by(running(["check"]), root)
+
+
+def test_a_check_of_known_files_loads_what_looks_them_up(make_project: ProjectMaker) -> None:
+    root = make_project(
+        {
+            ".importlinter": CONTRACTS,
+            "shop/__init__.py": "",
+            "shop/orders.py": "import os\n",
+            "shop/prices.py": "import re\n",
+        }
+    )
+
+    first = loaded_by(running(["check"]), root)
+    second = loaded_by(running(["check"]), root)
+
+    assert {"grimp", "importlinter"} <= first
+    assert below(second, *HEAVY) == set()
+    assert below(second, "lint_rules.contracts.import_linter", "lint_rules.engine.forked") == set()
+    assert {"pickle", "selectors", "shutil", "subprocess", "tempfile"}.isdisjoint(second)
+
+
+def running(arguments: list[str]) -> str:
+    """Give a program that runs the command."""
+    return f"from lint_rules.cli.main import run\nrun({arguments!r})"
+
+
+def loaded_by(program: str, root: Path) -> set[str]:
+    """Give the names of all modules that a program has loaded at its end."""
+    report = "import atexit, sys\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+
+    done = run_python(report + program, root)
+
+    assert done.returncode == 0, done.stderr
+    # What the program itself says there comes first.
+    *_, names = done.stderr.splitlines()
+    return set(names.split())
+
+
+def below(loaded: set[str], *packages: str) -> set[str]:
+    """Give the modules that are, or lie in, some packages."""
+    inside = tuple(f"{package}." for package in packages)
+    return {name for name in loaded if f"{name}.".startswith(inside)}
