@@ -62,12 +62,16 @@ def _record(wanted: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type at 
     hints = get_type_hints(wanted)
     names = [field.name for field in fields(wanted)] if is_dataclass(wanted) else wanted._fields
     readers = [_reader(hints[name]) for name in names]
-    if all(read is _unchanged for read in readers):
-        return lambda plain: wanted(*plain)
+    others = [(place, read) for place, read in enumerate(readers) if read is not _unchanged]
 
     def read_record(plain: list[Any]) -> Any:  # noqa: ANN401 - any type at all
-        pairs = zip(readers, plain, strict=True)
-        return wanted(*[read(item) for read, item in pairs])
+        # A value that lacks fields which have defaults would pass.
+        if len(plain) != len(readers):
+            raise TypeError(f"{wanted.__name__} has {len(readers)} fields")
+        values = [*plain]
+        for place, read in others:
+            values[place] = read(values[place])
+        return wanted(*values)
 
     return read_record
 

@@ -7,7 +7,8 @@ It is judged in every run and never kept with a file, which need not change for 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import accumulate
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic
@@ -83,6 +84,7 @@ class _Project:
     def __init__(self, checks: FileChecks, assumed: Iterable[tuple[str, Assumption]]) -> None:
         self._checks = checks
         self._modules = checks.project.modules
+        self._run_with = cache(self._find_run_with)
         # The imports that fixes would add, on the way to a cycle or not.
         self._wanted: set[Edge] = set()
         self._names: set[TakenName] = set()
@@ -125,16 +127,21 @@ class _Project:
 
     def _imports(self, importer: str) -> Iterator[str]:
         """Yield the modules that are imported while a module is."""
-        path = self._modules.paths.get(importer)
+        paths = self._modules.paths
+        path = paths.get(importer)
         if path is None:
             return
+        imported = set()
         for base, name in self._checks.taken(path).pairs_at_import():
             dotted = f"{base}.{name}"
-            module = dotted if name and dotted in self._modules.paths else base
-            if module in self._modules.paths:
-                yield module
-            # The packages around a module run before it; those around the importer have begun.
-            while "." in module:
-                module = module.rpartition(".")[0]
-                if module in self._modules.paths and not f"{importer}.".startswith(f"{module}."):
-                    yield module
+            imported.add(dotted if name and dotted in paths else base)
+        for module in imported:
+            for each in self._run_with(module):
+                # The packages around the importer have begun before it.
+                if each == module or not f"{importer}.".startswith(f"{each}."):
+                    yield each
+
+    def _find_run_with(self, module: str) -> list[str]:
+        """Give the packages around a module, which run before it, and the module itself."""
+        names = accumulate(module.split("."), "{}.{}".format)
+        return [name for name in names if name in self._modules.paths]

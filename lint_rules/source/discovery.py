@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import translate
+from functools import cache
 from os import DirEntry
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from lint_rules.source.gitignore import IgnoreRules
 from lint_rules.source.patterns import matches
 
 _DEFAULT_EXCLUDE = frozenset(DEFAULT_EXCLUDE)
+# Such as `*.py`.
+_SUFFIX = re.compile(r"\*[\w.]+")
 _GIT_LIST = ("ls-files", "--cached", "--others", "--exclude-standard", "-z")
 
 
@@ -44,7 +47,8 @@ def list_files(root: Path, settings: Settings) -> Listing:
     listed = _git_files(root, names)
     found = sorted(set(_walk(root, "", names) if listed is None else listed))
     sources = [path for path in found if names.are_source(path)]
-    return Listing(sources, [path for path in found if not names.are_source(path)])
+    notebooks = sorted(set(found).difference(sources)) if len(found) > len(sources) else []
+    return Listing(sources, notebooks)
 
 
 def discover(root: Path, settings: Settings) -> list[str]:
@@ -54,10 +58,16 @@ def discover(root: Path, settings: Settings) -> list[str]:
 
 def is_excluded(path: str, settings: Settings) -> bool:
     """Whether a project leaves a file out: by a pattern for it or for a folder that holds it."""
-    if not _DEFAULT_EXCLUDE.isdisjoint(path.split("/")):
+    folder, _, name = path.rpartition("/")
+    if name in _DEFAULT_EXCLUDE or _in_excluded_folder(folder):
         return True
     patterns = (*settings.exclude, *settings.extend_exclude)
     return any(matches(path, pattern) for pattern in patterns)
+
+
+@cache
+def _in_excluded_folder(folder: str) -> bool:
+    return not _DEFAULT_EXCLUDE.isdisjoint(folder.split("/"))
 
 
 def is_searched(folder: DirEntry[str]) -> bool:
@@ -69,14 +79,19 @@ def is_searched(folder: DirEntry[str]) -> bool:
 class _Names:
     """Knows by their names which files are listed; asked first, as most files of some are not."""
 
-    __slots__ = ("_included",)
+    __slots__ = ("_included", "_suffixes")
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        # Without a pattern, what matches nothing.
-        self._included = re.compile("|".join(map(translate, patterns)) or r"(?!)")
+        # The common ones are asked in a quicker way.
+        suffixes = [pattern[1:] for pattern in patterns if _SUFFIX.fullmatch(pattern)]
+        others = [pattern for pattern in patterns if not _SUFFIX.fullmatch(pattern)]
+        self._suffixes = tuple(suffixes)
+        self._included = re.compile("|".join(map(translate, others))) if others else None
 
     def are_source(self, path: str) -> bool:
         """Whether a file is a source file."""
+        if path.endswith(self._suffixes) or self._included is None:
+            return path.endswith(self._suffixes)
         return self._included.match(path, path.rfind("/") + 1) is not None
 
     def are_listed(self, path: str) -> bool:

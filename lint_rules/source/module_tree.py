@@ -62,15 +62,26 @@ class ModuleTree:
         return name in self.folders and name not in self.paths
 
     def _fill(self, files: Iterable[str]) -> None:
-        top_level = set()
+        top_level: set[str] = set()
+        # Of each folder, with `/`, its package; the files in it differ in their last name only.
+        packages: dict[str, str] = {}
         for path in files:
+            folder = path[: path.rfind("/") + 1]
+            stem = path[len(folder) :].rpartition(".")[0]
             # No import can name what has a dot in its file or folder name.
-            if "." in path.rpartition(".")[0]:
+            if not stem or "." in stem or "." in folder:
                 continue
-            for root in self._roots:
-                if path.startswith(root):
-                    top_level.add(path[len(root) :].partition("/")[0].partition(".")[0])
-            name = self.modules[path] = self.module_of(path).name
+            if folder not in packages:
+                packages[folder] = self.module_of(f"{folder}__init__.py").name
+                below = [folder[len(root) :] for root in self._roots if folder.startswith(root)]
+                top_level.update(names.partition("/")[0] for names in below if names)
+            if folder in self._roots:
+                top_level.add(stem)
+            package = packages[folder]
+            name = f"{package}.{stem}" if package else stem
+            if stem == "__init__":
+                name = package
+            self.modules[path] = name
             if name not in self.paths or path.endswith(".py"):
                 self.paths[name] = path
             parent = name.rpartition(".")[0]

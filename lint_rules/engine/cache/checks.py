@@ -150,6 +150,17 @@ class CachedChecks(FileChecks):
             self._forget(path)
             return self.taken(path)
 
+    def takes(self, path: str, names: frozenset[str]) -> frozenset[str]:
+        """Give those of some names that a file takes; a cache is quickly asked."""
+        row = self._row(path)
+        if row is None:
+            return super().takes(path, names)
+        try:
+            return names.intersection(row.text(Part.TAKEN).split())
+        except ValueError:
+            self._forget(path)
+            return self.takes(path, names)
+
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no edge and no file has changed."""
         return None if self.sources.contents else self._contracts.recall(configuration)
@@ -187,10 +198,6 @@ class CachedChecks(FileChecks):
     def close(self) -> None:
         """Close the cache."""
         self._table.close()
-
-    def _may_take(self, path: str, names: Iterable[str]) -> bool:
-        """Whether a file may take one of some names; what a cache knows is quickly asked for."""
-        return self._row(path) is not None or super()._may_take(path, names)
 
     def _row(self, path: str) -> Row | None:
         """Give what is known of a file as it is now; checks it if nothing is."""

@@ -10,8 +10,8 @@ from zlib import crc32
 
 # Where a text begins, its length in bytes, and its checksum.
 PLACE = Struct("<QII")
-# Texts of one part follow one another, and whoever reads one mostly wants the next one too.
-_WINDOW = 1 << 18
+# Texts of one part follow one another, and whoever reads one mostly wants others too.
+_BLOCK = 1 << 18
 _CHUNK = 1 << 20
 # Paths need not be text, and modules are named after them.
 ENCODING = ("utf-8", "surrogateescape")
@@ -39,7 +39,7 @@ class StoredTexts:
         size: Where they end, in bytes.
     """
 
-    __slots__ = ("_begin", "_file", "_places", "_window", "size")
+    __slots__ = ("_blocks", "_file", "_places", "size")
 
     def __init__(self, file: FileIO, size: int, places: bytes) -> None:
         """Take an open file.
@@ -52,8 +52,7 @@ class StoredTexts:
         self.size = size
         self._file = file
         self._places = places
-        self._begin = 0
-        self._window = b""
+        self._blocks: dict[int, bytes] = {}
 
     def read(self, row: int, part: Part) -> str:
         """Read a text.
@@ -66,14 +65,14 @@ class StoredTexts:
         )
         if not length:
             return ""
-        begin = start - self._begin
-        if begin < 0 or begin + length > len(self._window):
-            try:
-                self._window = self._bytes(start, max(length, _WINDOW))
-            except OSError as error:
-                raise ValueError("it cannot be read") from error
-            self._begin, begin = start, 0
-        content = self._window[begin : begin + length]
+        block, begin = divmod(start, _BLOCK)
+        try:
+            if begin + length > _BLOCK:
+                content = self._bytes(start, length)
+            else:
+                content = self._block(block)[begin : begin + length]
+        except OSError as error:
+            raise ValueError("it cannot be read") from error
         # A disk or a hand may have changed a word that still reads well.
         if crc32(content) != checksum:
             raise ValueError("it is damaged")
@@ -99,6 +98,12 @@ class StoredTexts:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    def _block(self, number: int) -> bytes:
+        block = self._blocks.get(number)
+        if block is None:
+            block = self._blocks[number] = self._bytes(number * _BLOCK, _BLOCK)
+        return block
 
     def _bytes(self, start: int, size: int) -> bytes:
         if hasattr(os, "pread"):
