@@ -12,14 +12,16 @@ from ast import (
     FunctionDef,
     Name,
     expr,
+    stmt,
 )
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
 from lint_rules.source.absolute_names import AbsoluteNames
 from lint_rules.source.bodies import has_body
 from lint_rules.source.file import SourceFile
+from lint_rules.source.flat_suites import flat
 from lint_rules.source.outline import Body, ClassOutline
 from lint_rules.source.statements import FunctionNode
 
@@ -37,9 +39,10 @@ def class_outline(node: ClassDef, file: SourceFile, names: AbsoluteNames) -> Cla
         file: The file that it stands in.
         names: What the names of the file stand for.
     """
-    functions = [each for each in node.body if isinstance(each, (FunctionDef, AsyncFunctionDef))]
+    statements = list(flat(node.body))
+    functions = [each for each in statements if isinstance(each, (FunctionDef, AsyncFunctionDef))]
     abstract = tuple(each.name for each in functions if _has_decorator(each, "abstract", names))
-    members = {each.name for each in functions} | set(_assigned(node))
+    members = {each.name for each in functions} | set(_assigned(statements))
     decorators = tuple(names.of(_called(each)) for each in node.decorator_list)
     has_slots = "__slots__" in members
     return ClassOutline(
@@ -111,9 +114,9 @@ def _is_of_record(function: FunctionNode, names: AbsoluteNames) -> bool:
     return is_special or _has_decorator(function, "property", names)
 
 
-def _assigned(node: ClassDef) -> Iterator[str]:
+def _assigned(statements: Iterable[stmt]) -> Iterator[str]:
     """Yield the names to which the body of a class gives a value."""
-    for statement in node.body:
+    for statement in statements:
         match statement:
             case Assign(targets=targets):
                 yield from (target.id for target in targets if isinstance(target, Name))

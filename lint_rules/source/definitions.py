@@ -12,7 +12,6 @@ from ast import (
     Dict,
     DictComp,
     FunctionDef,
-    If,
     Import,
     ImportFrom,
     Lambda,
@@ -33,10 +32,10 @@ from collections.abc import Iterable, Iterator
 # Layer 3: Internal imports
 from lint_rules.source.absolute_names import AbsoluteNames
 from lint_rules.source.class_outline import class_outline, name_span
+from lint_rules.source.flat_suites import flat
 from lint_rules.source.literals import is_literal
 from lint_rules.source.outline import Definition, Form
 from lint_rules.source.reading import FileReading
-from lint_rules.source.statements import nested_suites
 
 _DISPLAYS = (List, Dict, Set, ListComp, DictComp, SetComp)
 _MUTABLE = frozenset(
@@ -58,7 +57,7 @@ _READ_ONLY = frozenset({"Collection", "Iterable", "Mapping", "Sequence", "Set", 
 
 def definitions(reading: FileReading, names: AbsoluteNames) -> Iterator[Definition]:
     """Yield what a module defines at its top level, also in suites there, in order."""
-    for statement in module_level(reading.file.tree):
+    for statement in flat(reading.file.tree.body):
         match statement:
             case FunctionDef() | AsyncFunctionDef():
                 span = name_span(reading.file, statement)
@@ -78,23 +77,9 @@ def definitions(reading: FileReading, names: AbsoluteNames) -> Iterator[Definiti
                         yield Definition(target.id, span, form, meant)
 
 
-def module_level(tree: Module) -> Iterator[stmt]:
-    """Yield the statements that run when a module is imported, also those in suites."""
-    pending = list(reversed(tree.body))
-    while pending:
-        statement = pending.pop()
-        yield statement
-        suites = (
-            [statement.body, statement.orelse]
-            if isinstance(statement, If)
-            else nested_suites(statement)
-        )
-        pending.extend(inner for suite in reversed(suites) for inner in reversed(suite))
-
-
 def own_names(tree: Module) -> Iterator[str]:
     """Yield the names that a module defines itself at its top level."""
-    for statement in module_level(tree):
+    for statement in flat(tree.body):
         if isinstance(statement, (FunctionDef, AsyncFunctionDef, ClassDef)):
             yield statement.name
         else:
@@ -107,7 +92,7 @@ def _classes(
     name = f"{prefix}{node.name}"
     outline = class_outline(node, reading.file, names)
     yield Definition(name, name_span(reading.file, node), Form.CLASS, outline=outline)
-    for statement in node.body:
+    for statement in flat(node.body):
         if isinstance(statement, ClassDef):
             yield from _classes(statement, reading, names, f"{name}.")
 
