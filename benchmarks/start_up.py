@@ -6,11 +6,11 @@ repeat the answer without loading the linter. Byte code is compiled already.
 """
 
 # Layer 1: Standard library imports
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
+from resource import RUSAGE_CHILDREN, getrusage
 from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 
@@ -58,5 +58,5 @@ def run_python(arguments: Sequence[str], starts: int) -> Sample:
 
 
 def _children_took() -> float:
-    took = os.times()
-    return took.children_user + took.children_system
+    took = getrusage(RUSAGE_CHILDREN)
+    return took.ru_utime + took.ru_stime
