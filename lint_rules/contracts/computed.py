@@ -6,9 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-# Layer 2: Third-party imports
-from grimp import ImportGraph
-
 # Layer 3: Internal imports
 from lint_rules.contracts.breach import Breach
 from lint_rules.contracts.dead_names import drop_dead_ignores, named_modules
@@ -18,7 +15,7 @@ from lint_rules.contracts.judged import Judged
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import Finding
-from lint_rules.source.computed_names import ANYTHING, matching
+from lint_rules.source.computed_names import matching
 from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.module_tree import ModuleTree
 
@@ -45,7 +42,7 @@ class _Question(NamedTuple):
 class ComputedImports:
     """The computed imports of a project, each one of every module that it may be of."""
 
-    __slots__ = ("_bare", "_configuration", "_fitting", "_found", "_graph", "_located")
+    __slots__ = ("_configuration", "_fitting", "_found", "_graph", "_located")
 
     def __init__(
         self,
@@ -56,7 +53,7 @@ class ComputedImports:
     ) -> None:
         """Take the hidden imports of each file, by its path."""
         self._configuration = configuration
-        self._found = found = [
+        self._found = [
             ComputedImport(modules.modules[path], path, each)
             for path, imports in hidden.items()
             for each in imports
@@ -65,10 +62,6 @@ class ComputedImports:
         self._graph = located.graph
         self._located = located
         self._fitting: dict[str, set[str]] = {}
-        self._bare = ImportGraph()
-        for module in located.graph.modules if found else ():
-            squashed = located.graph.is_module_squashed(module)
-            self._bare.add_module(module, is_squashed=squashed)
 
     def breaking(self, judged: Iterable[Judged]) -> Iterator[ContractFinding]:
         """Yield those inside packages that a contract names and that may break it."""
@@ -91,6 +84,7 @@ class ComputedImports:
             for question in {_Question(each.importer, each.hidden.pattern) for each in self._found}
             if in_packages(question.importer, named)
         }
+        ends = {module for module in self._graph.modules if in_packages(module, named)}
         harms = {}
         direct = self._direct_breaches(judged, edges)
         left = []
@@ -98,8 +92,8 @@ class ComputedImports:
             found = [breach for breach in direct if breach.chain in possible]
             if found:
                 harms[question] = _harm(found, possible, judged.options.name)
-            # To import any module includes what others would lead to.
-            elif question.pattern != ANYTHING or judged.options.type == _CYCLES:
+            # To import any of them includes what others would lead to.
+            elif not ends <= self._fitting[question.pattern] or judged.options.type == _CYCLES:
                 left.append(question)
         if left and self._breaches(judged, {edge for each in left for edge in edges[each]}):
             for question in left:
@@ -128,7 +122,7 @@ class ComputedImports:
         every = [edge for possible in edges.values() for edge in possible]
         if not every:
             return []
-        graph = with_edges(self._bare, every, self._configuration)
+        graph = with_edges(self._located.bare, every, self._configuration)
         # Most imports that the contract ignores are missing from this graph.
         contract = copy.copy(judged.contract)
         drop_dead_ignores(contract, graph)

@@ -76,14 +76,16 @@ class LocatedGraph:
 
     Attributes:
         graph: What contracts are held against.
+        bare: Its modules without an import.
         targets: The modules that each module imports.
     """
 
-    __slots__ = ("_files", "_reading", "graph", "targets")
+    __slots__ = ("_files", "_reading", "bare", "graph", "targets")
 
     def __init__(
         self,
         graph: ImportGraph,
+        bare: ImportGraph,
         targets: Mapping[str, Collection[str]],
         files: Mapping[str, Sequence[str]],
         reading: EdgeReading,
@@ -92,11 +94,13 @@ class LocatedGraph:
 
         Args:
             graph: The graph.
+            bare: Its modules without an import.
             targets: The modules that each module imports.
             files: The files of each module, in their order.
             reading: How the imports of the files were read.
         """
         self.graph = graph
+        self.bare = bare
         self.targets = targets
         self._files = files
         self._reading = reading
@@ -142,28 +146,39 @@ def build_graph(
     for module in inside:
         graph.add_module(module)
     there = set(inside)
-    targets: dict[str, set[str]] = defaultdict(set)
+    targets: dict[str, dict[str, None]] = defaultdict(dict)
     files_of: dict[str, list[str]] = defaultdict(list)
     for path in files:
         importer = modules.modules[path]
-        files_of[importer].append(path)
         found = reading.targets(path)
-        for imported in found:
-            if imported not in there:
-                there.add(imported)
-                graph.add_module(imported, is_squashed=not in_packages(imported, roots))
-            if not detailed:
+        for module in found:
+            if module not in there:
+                there.add(module)
+                graph.add_module(module, is_squashed=not in_packages(module, roots))
+        files_of[importer].append(path)
+        targets[importer].update(dict.fromkeys(found))
+    bare = copy.deepcopy(graph)
+    if detailed:
+        _add_details(graph, modules, files, reading)
+    else:
+        for importer, several in targets.items():
+            for imported in several:
                 graph.add_import(importer=importer, imported=imported)
-        for imported, line, lazy in reading.imports(path) if detailed else ():
+    return LocatedGraph(graph, bare, targets, files_of, reading)
+
+
+def _add_details(
+    graph: ImportGraph, modules: ModuleTree, files: Iterable[str], reading: EdgeReading
+) -> None:
+    for path in files:
+        for imported, line, lazy in reading.imports(path):
             graph.add_import(
-                importer=importer,
+                importer=modules.modules[path],
                 imported=imported,
                 line_number=line,
                 line_contents="",
                 is_lazy=lazy,
             )
-        targets[importer].update(found)
-    return LocatedGraph(graph, dict(targets), dict(files_of), reading)
 
 
 def with_edges(

@@ -1,7 +1,8 @@
 """Judges the contracts of a project on its whole import graph, and shows what a run is about."""
 
 # Layer 1: Standard library imports
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,7 +79,8 @@ def check_boundaries(
             break
     if configuration.name not in chosen:
         findings = _touching(findings, chosen, checks)
-    found = [_locate(finding, configuration.name, checks.sources) for finding in findings]
+    lines = cache(lambda path: _lines(path, checks.sources))
+    found = [_locate(finding, configuration.name, lines) for finding in findings]
     others = {located.path for located in found if located.path in modules.modules}
     return Boundaries(
         tuple(verdicts),
@@ -178,13 +180,20 @@ def _imports_any(path: str, modules: Container[str], checks: FileChecks) -> bool
     )
 
 
-def _locate(located: ContractFinding, configuration: str, sources: Sources) -> Located:
-    path = located.path or configuration
+def _lines(path: str, sources: Sources) -> list[str]:
     try:
-        excerpt = sources.lines(path)[located.finding.span.line - 1]
-    except (UnreadableSourceError, IndexError):
-        # The file changed since it was read; its place is still worth reporting.
-        excerpt = ""
+        return sources.lines(path)
+    except UnreadableSourceError:
+        return []
+
+
+def _locate(
+    located: ContractFinding, configuration: str, lines: Callable[[str], Sequence[str]]
+) -> Located:
+    path = located.path or configuration
+    line = located.finding.span.line
+    # The file may have changed since it was read; its place is still worth reporting.
+    excerpt = next(iter(lines(path)[line - 1 : line]), "")
     related = tuple(
         RelatedPlace(place.path, place.name.span, f"`{imported}` is imported {place.name.kind}")
         for place, imported in located.steps
