@@ -55,7 +55,7 @@ class BoundImports:
 
     def is_bound_by_module(self, name: str, scope_node: ScopeNode) -> bool:
         """Whether a name in a scope is one of the module, and not of a function in it."""
-        *inner, _ = self._reading.scopes[scope_node].outward()
+        *inner, _ = self._reading.scope(scope_node, name).outward()
         return not any(name in scope.bindings for scope in inner)
 
     def runs_in_function(self, statement: ImportNode) -> bool:

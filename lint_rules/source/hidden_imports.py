@@ -10,7 +10,7 @@ from lint_rules.diagnostic import Span
 from lint_rules.source.computed_names import ANYTHING, absolute_pattern, name_pattern
 from lint_rules.source.imports import ImportedName
 from lint_rules.source.mentions import Mentions
-from lint_rules.source.qualified_names import qualified_names
+from lint_rules.source.qualified_names import qualified_annotations
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import Context
 
@@ -44,7 +44,7 @@ def hidden_imports(reading: FileReading) -> list[HiddenImport]:
 
 
 def _in_annotations(reading: FileReading) -> Iterator[HiddenImport]:
-    for found in qualified_names(reading, reading.statements.annotations):
+    for found in reading.once(qualified_annotations):
         if not found.imported:
             module, _, simple = found.full_name.rpartition(".")
             name = ImportedName(module, simple, found.name.span, found.name.span.line, _TYPES_ONLY)
@@ -67,12 +67,11 @@ def _in_expressions(reading: FileReading) -> Iterator[HiddenImport]:
 
 
 def _names_of_import_module(reading: FileReading) -> Iterator[str]:
-    for run in reading.statements.import_runs:
-        for statement in run.statements:
-            if isinstance(statement, ImportFrom) and statement.module == "importlib":
-                for alias in statement.names:
-                    if alias.name == "import_module":
-                        yield alias.asname or alias.name
+    for statement in reading.imports:
+        if isinstance(statement, ImportFrom) and statement.module == "importlib":
+            for alias in statement.names:
+                if alias.name == "import_module":
+                    yield alias.asname or alias.name
 
 
 def _is_member(reading: FileReading, node: expr, module: str, name: str) -> bool:

@@ -3,11 +3,13 @@
 # Layer 1: Standard library imports
 from ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module, stmt
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
 from lint_rules.source.nodes import parts_of
+
+_LETTERS = frozenset({"_"})
 
 
 class Mentions:
@@ -19,46 +21,110 @@ class Mentions:
 
     __slots__ = ("_lines",)
 
-    def __init__(self, file: SourceFile, words: Iterable[str]) -> None:
-        """Search a file for words."""
-        text = "\n".join(file.lines) if "\r" in file.text else file.text
-        self._lines = sorted({line for word in words for line in _lines_with(word, text)})
+    def __init__(
+        self, file: SourceFile, words: Iterable[str], *, with_attributes: bool = True
+    ) -> None:
+        """Search a file for words.
+
+        Args:
+            file: The file.
+            words: The words.
+            with_attributes: Whether a name counts behind a dot too, where it is looked up in
+                something else and nothing binds it.
+        """
+        text = _searchable(file)
+        begun_by = _LETTERS if with_attributes else _LETTERS | {"."}
+        self._lines = sorted({line for word in words for line in _lines_with(word, text, begun_by)})
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
 
     def are_in(self, statement: stmt) -> bool:
         """Whether one of the words may stand in a statement, its decorators and suites included."""
-        first = statement.lineno
-        if isinstance(statement, (FunctionDef, AsyncFunctionDef, ClassDef)):
-            first = min([first, *(each.lineno for each in statement.decorator_list)])
-        index = bisect_left(self._lines, first)
-        last = statement.end_lineno or first
-        return index < len(self._lines) and self._lines[index] <= last
+        return bool(self._lines and self.among([statement]))
+
+    def among(self, statements: Sequence[stmt]) -> list[stmt]:
+        """Give those of some statements in which one of the words may stand.
+
+        A word may stand in their decorators and suites too.
+
+        Args:
+            statements: Statements in their order, none of them in another.
+        """
+        found: list[stmt] = []
+        index, reached = 0, 0
+        for line in self._lines:
+            if line >= reached:
+                index = bisect_left(statements, line, index, key=_last_line)
+                while index < len(statements) and _first_line(statements[index]) <= line:
+                    found.append(statements[index])
+                    reached = _last_line(statements[index])
+                    index += 1
+                if index == len(statements):
+                    break
+        return found
+
+    def parts_of(self, node: AST) -> list[AST]:
+        """List the nodes directly below one, save statements without any of the words."""
+        parts = parts_of(node)
+        statements = [each for each in parts if isinstance(each, stmt)]
+        if not statements:
+            return parts
+        return [*(each for each in parts if not isinstance(each, stmt)), *self.among(statements)]
 
     def nodes(self, tree: Module) -> Iterator[AST]:
         """Yield each node of a file, save those in statements without any of the words."""
-        pending: list[AST] = [tree]
+        pending: list[AST] = [tree] if self._lines else []
         while pending:
             node = pending.pop()
-            if not isinstance(node, stmt) or self.are_in(node):
-                yield node
-                pending += parts_of(node)
+            yield node
+            pending += self.parts_of(node)
 
 
-def _lines_with(word: str, text: str) -> Iterator[int]:
-    """Yield the 1-based lines on which a word stands; those with several more than once."""
+def _first_line(statement: stmt) -> int:
+    if isinstance(statement, (FunctionDef, AsyncFunctionDef, ClassDef)):
+        decorators = [each.lineno for each in statement.decorator_list]
+        return min([statement.lineno, *decorators])
+    return statement.lineno
+
+
+def _last_line(statement: stmt) -> int:
+    return statement.end_lineno or statement.lineno
+
+
+def _searchable(file: SourceFile) -> str:
+    """Give the text of a file with its lines ended by LF, and names as the interpreter has them."""
+    text = "\n".join(file.lines) if "\r" in file.text else file.text
+    if text.isascii():
+        return text
+    # Layer 1: Standard library imports
+    import unicodedata  # noqa: PLC0415 - few files need it
+
+    return unicodedata.normalize("NFKC", text)
+
+
+def _lines_with(word: str, text: str, begun_by: Collection[str]) -> Iterator[int]:
+    """Yield the 1-based lines on which a word stands; those with several more than once.
+
+    Args:
+        word: The word.
+        text: The text.
+        begun_by: What besides letters no name follows.
+    """
     is_name = word.isidentifier()
     line, counted = 1, 0
     place = text.find(word)
     while place >= 0:
-        if not is_name or _is_whole(text, place, place + len(word)):
+        if not is_name or _is_whole(text, place, place + len(word), begun_by):
             line += text.count("\n", counted, place)
             counted = place
             yield line
         place = text.find(word, place + len(word))
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def _is_whole(text: str, start: int, end: int, begun_by: Collection[str]) -> bool:
     """Whether what stands between two places is no part of a longer name."""
     before, after = text[start - 1 : start], text[end : end + 1]
     # In a string, the letter before it may belong to an escape.
-    is_begun = (before.isalnum() or before == "_") and text[start - 2 : start - 1] != "\\"
+    is_begun = (before.isalnum() or before in begun_by) and text[start - 2 : start - 1] != "\\"
     return not (is_begun or after.isalnum() or after == "_")

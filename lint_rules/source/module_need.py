@@ -2,8 +2,8 @@
 
 # Layer 1: Standard library imports
 import re
-from ast import AST, Constant, alias
-from collections.abc import Iterable, Sequence
+from ast import AST, Constant, Subscript, alias
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from re import Pattern
 
@@ -66,10 +66,16 @@ class ModuleNeed:
             is_asked_for = all(self._is_asked_for(*each) for each in anchors)
             return Need.CERTAIN if is_asked_for else Need.COMMENTED
         known = {_place(node) for node in nodes if isinstance(node, Constant)}
-        others = (each for each in self._uses.indices if _place(each) not in known)
+        others = (each for each in self._indices(root) if _place(each) not in known)
         return (
             Need.DOUBTFUL if _mentions(mention, others) or self._in_comments(mention) else Need.NONE
         )
+
+    def _indices(self, root: str) -> Iterator[Constant]:
+        """Yield the constants in the brackets of subscripts; many a string there is a type."""
+        for node in self._reading.mentions(root).nodes(self._reading.file.tree):
+            if isinstance(node, Subscript):
+                yield from (each for each in nodes_of(node.slice) if isinstance(each, Constant))
 
     def _uses_left(self, root: str, anchor: tuple[ImportNode, alias], direct: int) -> bool:
         imports = self._imports
@@ -80,9 +86,9 @@ class ModuleNeed:
         if (in_function and others) or not all(map(imports.runs_in_function, others)):
             return True
         module_uses = sum(
-            self._reading.scopes[each].resolve(root) == {Binding.MODULE}
+            self._reading.scope(each, root).resolve(root) == {Binding.MODULE}
             and (in_function or imports.is_bound_by_module(root, each))
-            for each in self._uses.used[root]
+            for each in self._uses.of(root).scopes
         )
         return module_uses != direct
 

@@ -1,100 +1,129 @@
-"""How often some names are bound and looked up in a file, in whichever scope."""
+"""How often names are bound and looked up in a file, in whichever scope."""
 
 # Layer 1: Standard library imports
+import ast
 from ast import (
     AST,
     AsyncFunctionDef,
-    Attribute,
     ClassDef,
-    Constant,
     ExceptHandler,
     FunctionDef,
     Global,
     Import,
     ImportFrom,
+    Lambda,
     Load,
     MatchAs,
     MatchMapping,
     MatchStar,
     Name,
     Nonlocal,
-    Subscript,
     arg,
+    match_case,
+    mod,
     stmt,
 )
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
-from lint_rules.source.file import SourceFile
 from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of
-from lint_rules.source.places import Place, places_in
+from lint_rules.source.places import COMPREHENSIONS, Place, places_in
+from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ScopeNode
+
+_WITH_SUITES = (mod, stmt, ExceptHandler, match_case)
+_HIDING = frozenset({Lambda, *COMPREHENSIONS})
+_BINDING = frozenset(
+    [
+        *(arg, Import, ImportFrom, Global, Nonlocal, ExceptHandler),
+        *(MatchAs, MatchStar, MatchMapping),
+        # Type parameters exist since Python 3.12, and so do their nodes and that of `type X[T] = …`.
+        *(FunctionDef, AsyncFunctionDef, ClassDef, getattr(ast, "TypeAlias", ClassDef)),
+    ]
+)
 
 
 @dataclass(slots=True)
-class NameUses:
-    """What a file does with some names. Of others, it holds what stands beside them.
+class NameUse:
+    """What a file does with one name.
 
     Attributes:
-        bound: How often each name is bound, deleted or declared.
-        used: The scope of each place where a name is looked up: a module, class or function.
-            Names that a lambda or a comprehension binds for itself are left out.
-        chains: The attribute chains by place: 1-based line, and offset in UTF-8 bytes.
-        strings: The string literals, those in an f-string apart.
-        indices: The strings that stand in the brackets of a subscript; many of them are types.
+        bound: How often it is bound, deleted or declared.
+        scopes: The scope of each place where it is looked up: a module, class or function. Places
+            where a lambda or a comprehension binds it for itself are left out.
     """
 
-    bound: Counter[str] = field(default_factory=Counter)
-    used: dict[str, list[ScopeNode]] = field(default_factory=lambda: defaultdict(list))
-    chains: dict[tuple[int, int], Attribute] = field(default_factory=dict)
-    strings: list[Constant] = field(default_factory=list)
-    indices: list[Constant] = field(default_factory=list)
+    bound: int = 0
+    scopes: list[ScopeNode] = field(default_factory=list)
 
 
-def name_uses(file: SourceFile, names: Iterable[str]) -> NameUses:
-    """Walk the statements of a file that mention one of some names."""
-    uses = NameUses()
-    mentions = Mentions(file, names)
-    pending = [Place(file.tree, file.tree)]
+class NameUses:
+    """Knows the uses of any name of a file; each is looked for when it is first asked for."""
+
+    __slots__ = ("_known", "_reading")
+
+    def __init__(self, reading: FileReading) -> None:
+        self._reading = reading
+        self._known: dict[str, NameUse] = {}
+
+    def of(self, name: str) -> NameUse:
+        """Give the uses of a name."""
+        use = self._known.get(name)
+        if use is None:
+            tree = self._reading.file.tree
+            use = self._known[name] = _use(name, Place(tree, tree), self._reading.mentions(name))
+        return use
+
+
+def _use(name: str, module: Place, mentions: Mentions) -> NameUse:
+    """Walk the statements of a module that mention a name."""
+    use = NameUse()
+    pending = [module] if mentions else []
     while pending:
         place = pending.pop()
-        node, scope, hidden = place
-        if isinstance(node, stmt) and not mentions.are_in(node):
-            continue
-        if isinstance(node, Name):
-            if not isinstance(node.ctx, Load):
-                uses.bound[node.id] += 1
-            elif node.id not in hidden:
-                uses.used[node.id].append(scope)
-        elif isinstance(node, Attribute):
-            # The walk meets the longest chain of a place first.
-            uses.chains.setdefault((node.lineno, node.col_offset), node)
-        elif isinstance(node, Constant) and isinstance(node.value, str):
-            uses.strings.append(node)
-        elif isinstance(node, Subscript):
-            uses.indices.extend(each for each in nodes_of(node.slice) if isinstance(each, Constant))
-        uses.bound.update(_bound_names(node))
-        pending.extend(places_in(place))
-    return uses
+        nodes = [(place.node, place.hidden)]
+        if isinstance(place.node, _WITH_SUITES):
+            pending.extend(places_in(place, mentions))
+        else:
+            nodes = list(_nodes_in(place))
+        for node, hidden in nodes:
+            if isinstance(node, Name):
+                if node.id == name:
+                    if not isinstance(node.ctx, Load):
+                        use.bound += 1
+                    elif name not in hidden:
+                        use.scopes.append(place.scope)
+            elif node.__class__ in _BINDING:
+                use.bound += list(_bound_names(node)).count(name)
+    return use
 
 
-def _bound_names(node: AST) -> Iterator[str]:
+def _nodes_in(place: Place) -> Iterator[tuple[AST, frozenset[str]]]:
+    """Yield the nodes of an expression, each with the names that are hidden there."""
+    nodes = nodes_of(place.node)
+    if _HIDING.isdisjoint([node.__class__ for node in nodes]):
+        yield from ((node, place.hidden) for node in nodes)
+        return
+    pending = [place]
+    while pending:
+        inner = pending.pop()
+        yield inner.node, inner.hidden
+        pending.extend(places_in(inner))
+
+
+def _bound_names(node: AST) -> Iterable[str | None]:
+    """Give the names that a node binds by itself, and not by a node in it."""
     if isinstance(node, arg):
-        yield node.arg
-    elif isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
-        yield node.name
-    elif isinstance(node, (Import, ImportFrom)):
-        for alias in node.names:
-            yield alias.asname or alias.name.partition(".")[0]
-    elif isinstance(node, (Global, Nonlocal)):
-        yield from node.names
-    elif isinstance(node, (ExceptHandler, MatchAs, MatchStar)):
-        yield from [node.name] if node.name else []
-    elif isinstance(node, MatchMapping):
-        yield from [node.rest] if node.rest else []
-    # Type parameters exist since Python 3.12, and so do their nodes.
-    for parameter in getattr(node, "type_params", ()):
-        yield parameter.name
+        return [node.arg]
+    if isinstance(node, (Import, ImportFrom)):
+        return [each.asname or each.name.partition(".")[0] for each in node.names]
+    if isinstance(node, (Global, Nonlocal)):
+        return node.names
+    if isinstance(node, (ExceptHandler, MatchAs, MatchStar)):
+        return [node.name]
+    if isinstance(node, MatchMapping):
+        return [node.rest]
+    own = [node.name] if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)) else []
+    return [*own, *(each.name for each in getattr(node, "type_params", ()))]

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # Layer 3: Internal imports
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of, parts_of
 from lint_rules.source.scopes import parameters
 from lint_rules.source.statements import ScopeNode, signature_scope
@@ -43,25 +44,32 @@ class Place(NamedTuple):
     hidden: frozenset[str] = frozenset()
 
 
-def places_in(place: Place) -> Iterator[Place]:
-    """Yield the nodes directly below one."""
+def places_in(place: Place, mentions: Mentions | None = None) -> Iterator[Place]:
+    """Yield the nodes directly below one.
+
+    Args:
+        place: The node.
+        mentions: Where the names stand that matter, if only some do. Statements without any are
+            left out.
+    """
     node, scope, hidden = place
+    parts = parts_of(node) if mentions is None else mentions.parts_of(node)
     if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
         body = {id(statement) for statement in node.body}
         outside = {id(decorator) for decorator in node.decorator_list}
         header = scope if isinstance(node, ClassDef) else signature_scope(node, scope)
-        for child in parts_of(node):
+        for child in parts:
             inside = scope if id(child) in outside else header
             yield Place(child, node if id(child) in body else inside, hidden)
     elif isinstance(node, (Lambda, *COMPREHENSIONS)):
         outside = {id(each) for each in _evaluated_outside(node)}
         own = hidden | names_of_its_own(node)
-        for child in parts_of(node):
+        for child in parts:
             holds_parts = isinstance(child, (arguments, comprehension))
             for part in parts_of(child) if holds_parts else [child]:
                 yield Place(part, scope, hidden if id(part) in outside else own)
     else:
-        for child in parts_of(node):
+        for child in parts:
             yield Place(child, scope, hidden)
 
 

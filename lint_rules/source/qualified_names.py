@@ -37,12 +37,27 @@ class QualifiedName(NamedTuple):
         return f"{advice}; no import graph sees a dependency in a string"
 
 
-def qualified_names(
+def qualified_annotations(reading: FileReading) -> list[QualifiedName]:
+    """Give those in annotations; whoever asks again asks `FileReading.once`."""
+    return list(_qualified_names(reading, reading.statements.annotations))
+
+
+def qualified_types(reading: FileReading) -> list[QualifiedName]:
+    """Give those in other type expressions; whoever asks again asks `FileReading.once`."""
+    return list(_qualified_names(reading, reading.type_expressions))
+
+
+def _qualified_names(
     reading: FileReading, expressions: Iterable[TypeExpression]
 ) -> Iterator[QualifiedName]:
     """Yield the chains whose first name is bound to a module, unless the project allows them."""
+
+    def is_bound(name: str) -> bool:
+        return name in reading.module_bindings
+
+    forms = reading.typing_names.special_forms
     for expression in expressions:
-        for name in dotted_names(reading.file, expression, reading.special_forms):
+        for name in dotted_names(reading.file, expression, forms, is_bound):
             root = name.parts[0]
             if root in reading.module_bindings:
                 full_names = _full_names(reading, name)
@@ -64,7 +79,8 @@ def _are_allowed(reading: FileReading, full_names: list[str]) -> bool:
 
 
 def _resolves_to_module(reading: FileReading, name: DottedName) -> bool:
-    return reading.scopes[name.scope].resolve(name.parts[0]) == {Binding.MODULE}
+    root = name.parts[0]
+    return reading.scope(name.scope, root).resolve(root) == {Binding.MODULE}
 
 
 def _is_unbound(reading: FileReading, name: DottedName) -> bool:

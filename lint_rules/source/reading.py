@@ -1,11 +1,11 @@
 """All that the rules read of one file, each part worked out once and only when asked for."""
 
 # Layer 1: Standard library imports
-from ast import Import, ImportFrom, alias
+from ast import Import, alias
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 # Layer 3: Internal imports
 from lint_rules.settings import Settings
@@ -25,8 +25,10 @@ from lint_rules.source.statements import (
     walk_statements,
 )
 from lint_rules.source.stdlib import stdlib_modules
-from lint_rules.source.type_expressions import TYPE_MAKERS, TYPING_MODULES, types_in_calls
-from lint_rules.source.type_names import SPECIAL_FORMS
+from lint_rules.source.type_expressions import types_in_calls
+from lint_rules.source.typing_names import TypingNames, typing_names
+
+_T = TypeVar("_T")
 
 
 class ProjectReading(NamedTuple):
@@ -70,6 +72,10 @@ class FileReading:
         self.file = file
         self.module: ModuleName = project.modules.module_of(file.path)
         self.project = project
+        self._scopes_by_name: dict[str, dict[ScopeNode, Scope]] = {}
+        self._mentions: dict[str, Mentions] = {}
+        self._layers: dict[ImportNode, list[Layer]] = {}
+        self._done: dict[Callable[[FileReading], Any], Any] = {}
 
     @cached_property
     def statements(self) -> Statements:
@@ -82,6 +88,11 @@ class FileReading:
         return import_blocks(self.file, self.statements.import_runs)
 
     @cached_property
+    def imports(self) -> list[ImportNode]:
+        """The import statements in their order."""
+        return [statement for run in self.statements.import_runs for statement in run.statements]
+
+    @cached_property
     def import_table(self) -> list[ImportedName]:
         """Every imported name with its module and place."""
         return import_table(self.file, self.statements.import_runs, self.module)
@@ -90,56 +101,70 @@ class FileReading:
     def module_bindings(self) -> dict[str, set[str]]:
         """The dotted modules that each local name is bound to by an import anywhere in the file."""
         bindings: dict[str, set[str]] = defaultdict(set)
-        for run in self.statements.import_runs:
-            for statement in run.statements:
-                for imported in statement.names:
-                    module = self._bound_module(statement, imported)
-                    if module is not None:
-                        name = imported.asname or imported.name.partition(".")[0]
-                        bindings[name].add(module)
+        for statement in self.imports:
+            for imported in statement.names:
+                module = self._bound_module(statement, imported)
+                if module is not None:
+                    name = imported.asname or imported.name.partition(".")[0]
+                    bindings[name].add(module)
         return bindings
+
+    @cached_property
+    def typing_names(self) -> TypingNames:
+        """What the file takes from `typing`."""
+        return typing_names(self.imports)
 
     @cached_property
     def type_expressions(self) -> list[TypeExpression]:
         """The types that stand elsewhere than in annotations, in the order of the file."""
-        typing_names = frozenset(
-            name
-            for name, modules in self.module_bindings.items()
-            if not modules.isdisjoint(TYPING_MODULES)
-        )
-        in_calls = types_in_calls(self.file, self._from_typing(TYPE_MAKERS), typing_names)
+        names = self.typing_names
+        in_calls = types_in_calls(self.file, names.makers, names.modules)
         return sorted([*self.statements.declared_types, *in_calls], key=type_position)
-
-    @cached_property
-    def special_forms(self) -> dict[str, str]:
-        """What of `SPECIAL_FORMS` the file imports under another name, by that name."""
-        found = self._from_typing(SPECIAL_FORMS)
-        return {local: name for local, name in found.items() if local != name}
-
-    def _from_typing(self, wanted: Container[str]) -> dict[str, str]:
-        """Give what of some members of `typing` the file imports, by local name."""
-        return {
-            imported.asname or imported.name: imported.name
-            for run in self.statements.import_runs
-            for statement in run.statements
-            if isinstance(statement, ImportFrom) and statement.module in TYPING_MODULES
-            for imported in statement.names
-            if imported.name in wanted
-        }
 
     @cached_property
     def scopes(self) -> dict[ScopeNode, Scope]:
         """The scopes of the file."""
-        return build_scopes(
-            self.file.tree,
-            lambda statement, imported: self._bound_module(statement, imported) is not None,
-            self.walruses,
-        )
+        return build_scopes(self.file.tree, self._binds_module, walruses=self.walruses)
+
+    def scope(self, node: ScopeNode, name: str) -> Scope:
+        """Give the scope of a node, in which and around which one name is bound as it should be."""
+        scopes = self._scopes_by_name.get(name)
+        if scopes is None:
+            scopes = self._scopes_by_name[name] = build_scopes(
+                self.file.tree, self._binds_module, self.mentions(name), self.walruses
+            )
+        # With an escape in it, a name in a string is not found where it stands.
+        return scopes[node] if node in scopes else self.scopes[node]
+
+    def mentions(self, name: str) -> Mentions:
+        """Give where the file mentions a name, other than as an attribute of something."""
+        found = self._mentions.get(name)
+        if found is None:
+            found = Mentions(self.file, [name], with_attributes=False)
+            self._mentions[name] = found
+        return found
 
     @cached_property
     def walruses(self) -> Mentions:
         """Where `:=` stands."""
         return Mentions(self.file, [":="])
+
+    def layers(self, statement: ImportNode) -> list[Layer]:
+        """Give the layer of each name that an import statement names, in its order."""
+        found = self._layers.get(statement)
+        if found is None:
+            found = self._layers[statement] = self.project.classifier.layers(statement)
+        return found
+
+    def once(self, work: Callable[["FileReading"], _T]) -> _T:
+        """Give what some work makes of the file: done once, however often it is asked for."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        done: _T = self._done[work]
+        return done
+
+    def _binds_module(self, statement: ImportNode, imported: alias) -> bool:
+        return self._bound_module(statement, imported) is not None
 
     def _bound_module(self, statement: ImportNode, imported: alias) -> str | None:
         """Give the module that a name of an import statement is bound to, if it is one."""

@@ -141,6 +141,7 @@ class Scope:
 def build_scopes(
     tree: Module,
     binds_module: Callable[[ImportNode, alias], bool],
+    mentions: Mentions | None = None,
     walruses: Mentions | None = None,
 ) -> dict[ScopeNode, Scope]:
     """Build the scopes of a module.
@@ -148,6 +149,8 @@ def build_scopes(
     Args:
         tree: The module.
         binds_module: Whether a name of an import statement is a module.
+        mentions: Where the names stand that matter, if only some do. Statements without any are
+            passed over, with the scopes in them.
         walruses: Where `:=` stands, if that is known; looking for it in the tree costs most.
 
     Returns:
@@ -156,7 +159,7 @@ def build_scopes(
     """
     scopes: dict[ScopeNode, Scope] = {tree: Scope(None)}
     # Iterators, so that statements come in their order: a `global` stands before what it governs.
-    pending: list[tuple[Iterator[stmt], Scope]] = [(iter(tree.body), scopes[tree])]
+    pending: list[tuple[Iterator[stmt], Scope]] = [(_chosen(tree.body, mentions), scopes[tree])]
     while pending:
         statements, scope = pending[-1]
         for statement in statements:
@@ -167,11 +170,16 @@ def build_scopes(
             _bind(statement, scope, binds_module)
             inner = _inner_suites(statement, scope, scopes)
             if inner:
-                pending.extend((iter(suite), inside) for suite, inside in reversed(inner))
+                for suite, inside in reversed(inner):
+                    pending.append((_chosen(suite, mentions), inside))
                 break
         else:
             pending.pop()
     return scopes
+
+
+def _chosen(suite: list[stmt], mentions: Mentions | None) -> Iterator[stmt]:
+    return iter(suite if mentions is None else mentions.among(suite))
 
 
 def _inner_suites(

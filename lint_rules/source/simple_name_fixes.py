@@ -1,6 +1,7 @@
 """What can be done about a type that is named through its module, and how safely (§2.2)."""
 
 # Layer 1: Standard library imports
+from ast import Constant
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 from lint_rules.diagnostic import Finding
 from lint_rules.fix import Assumption, Condition, Fix, Safety
 from lint_rules.source.layers import Layer
+from lint_rules.source.name_uses import NameUses
 from lint_rules.source.reading import FileReading
 from lint_rules.source.simple_name_plan import Rewriting, SimpleNamePlan
 from lint_rules.source.simple_names import plan_simple_names
@@ -23,7 +25,7 @@ def with_fixes(reading: FileReading, findings: list[Finding]) -> list[Finding]:
     """Say of findings about chains what a codemod can do about each, or why it cannot."""
     if not findings:
         return findings
-    plan = plan_simple_names(reading)
+    plan = reading.once(plan_simple_names)
     return [_with_fix(reading, plan, finding) for finding in findings]
 
 
@@ -46,17 +48,14 @@ def _with_fix(reading: FileReading, plan: SimpleNamePlan, finding: Finding) -> F
 def _caution(reading: FileReading, plan: SimpleNamePlan, rewriting: Rewriting) -> str:
     """Say why rewriting a chain may change what a program does; empty where it cannot."""
     root = rewriting.found.name.parts[0]
-    may_be_listed = reading.module.is_package or _is_listed(plan, root)
-    if _is_removed(plan, rewriting) and may_be_listed:
+    if _is_removed(plan, rewriting) and (reading.module.is_package or _is_listed(reading, root)):
         return _REEXPORTED.format(root)
     if rewriting.is_reused:
         return ""
     if rewriting.wanted.name.startswith("_"):
         return _PRIVATE
-    is_evaluated = not (
-        rewriting.found.name.quoted or _postpones(plan) or rewriting.wanted.name in _YOUNG
-    )
-    if _runs(rewriting) and not is_evaluated and rewriting.wanted[:2] == (0, "typing"):
+    is_of_typing = rewriting.wanted[:2] == (0, "typing")
+    if is_of_typing and _runs(rewriting) and not _is_evaluated(reading, rewriting):
         return _NEWER
     return ""
 
@@ -77,15 +76,24 @@ def _runs(rewriting: Rewriting) -> bool:
     return not (rewriting.context.type_checking or rewriting.context.in_function)
 
 
+def _is_evaluated(reading: FileReading, rewriting: Rewriting) -> bool:
+    """Whether a chain is looked up wherever its file runs."""
+    quoted, young = rewriting.found.name.quoted, rewriting.wanted.name in _YOUNG
+    return not (quoted or young or _postpones(reading))
+
+
 def _is_removed(plan: SimpleNamePlan, rewriting: Rewriting) -> bool:
     """Whether nothing needs the import of the module any more."""
     return any(name is rewriting.imported for _, name in plan.removed)
 
 
-def _postpones(plan: SimpleNamePlan) -> bool:
+def _postpones(reading: FileReading) -> bool:
     """Whether `from __future__ import annotations` keeps annotations from being evaluated."""
-    return plan.uses.bound["annotations"] > 0
+    return reading.once(NameUses).of("annotations").bound > 0
 
 
-def _is_listed(plan: SimpleNamePlan, name: str) -> bool:
-    return "__all__" in plan.uses.bound and any(each.value == name for each in plan.uses.strings)
+def _is_listed(reading: FileReading, name: str) -> bool:
+    return reading.once(NameUses).of("__all__").bound > 0 and any(
+        isinstance(node, Constant) and node.value == name
+        for node in reading.mentions(name).nodes(reading.file.tree)
+    )

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
-from lint_rules.source.name_uses import NameUses
 from lint_rules.source.qualified_names import QualifiedName
 from lint_rules.source.statements import Context, ImportNode
 
@@ -65,10 +64,8 @@ class SimpleNamePlan:
         rewritings: The chains that get a simple name, by their span.
         refused: Why the others cannot, by their span.
         removed: The import statements with the names that nothing needs any more.
-        uses: What the file does with names.
     """
 
     rewritings: dict[Span, Rewriting] = field(default_factory=dict)
     refused: dict[Span, str] = field(default_factory=dict)
     removed: list[tuple[ImportNode, alias]] = field(default_factory=list)
-    uses: NameUses = field(default_factory=NameUses)

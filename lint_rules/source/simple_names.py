@@ -4,16 +4,17 @@
 import builtins
 from ast import ImportFrom, alias
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Span
 from lint_rules.source.bound_imports import BoundImports
+from lint_rules.source.import_blocks import ImportBlock
 from lint_rules.source.import_obstacles import obstacle_to_spacing
 from lint_rules.source.imports import imported_module
 from lint_rules.source.module_need import ModuleNeed, Need
-from lint_rules.source.name_uses import name_uses
-from lint_rules.source.qualified_names import QualifiedName, qualified_names
+from lint_rules.source.name_uses import NameUses
+from lint_rules.source.qualified_names import QualifiedName, qualified_annotations, qualified_types
 from lint_rules.source.reading import FileReading
 from lint_rules.source.simple_name_plan import NewImport, Rewriting, SimpleNamePlan
 from lint_rules.source.statements import ImportNode
@@ -50,18 +51,18 @@ class _Planner:
 
     def __init__(self, reading: FileReading, spans: Collection[Span] | None) -> None:
         self._reading = reading
-        expressions = [*reading.statements.annotations, *reading.type_expressions]
-        found = {each.name.span: each for each in qualified_names(reading, expressions)}
+        names = [*reading.once(qualified_annotations), *reading.once(qualified_types)]
+        found = {each.name.span: each for each in names}
         self._chains = [each for span, each in found.items() if spans is None or span in spans]
         self._imports = BoundImports(reading)
         self._aliases = dict(reading.project.settings.aliases)
+        self._uses = reading.once(NameUses)
+        self._obstacles: dict[int, str] = {}
+        self._needs: dict[str, Need] = {}
         self._plan = SimpleNamePlan()
 
     def plan(self) -> SimpleNamePlan:
         """Make the plan."""
-        if not self._chains:
-            return self._plan
-        self._plan.uses = name_uses(self._reading.file, self._names_of_interest())
         for found in self._chains:
             try:
                 self._plan.rewritings[found.name.span] = self._rewriting(found)
@@ -77,15 +78,6 @@ class _Planner:
             if rewriting.found.name.parts[0] in emptied and import_ not in self._plan.removed:
                 self._plan.removed.append(import_)
         return self._plan
-
-    def _names_of_interest(self) -> set[str]:
-        """Give every name that the plan asks about."""
-        names = {"__all__", "annotations", *self._aliases.values()}
-        names.update(part for found in self._chains for part in found.name.parts)
-        for bound, imports in self._imports.by_name.items():
-            if any(name.name in names for _, name in imports):
-                names.add(bound)
-        return names
 
     def _rewriting(self, found: QualifiedName) -> Rewriting:
         reading = self._reading
@@ -133,9 +125,14 @@ class _Planner:
         if context.in_class or context.conditional:
             raise _RefusedError(f"`{root}` is imported under a condition or in a class")
         lines = {each.lineno for each in block}
-        if len(lines) < len(block) or obstacle_to_spacing(self._reading, block):
+        if len(lines) < len(block) or self._obstacle_to_spacing(block):
             raise _RefusedError("an import of its block shares its line with other code")
         return statement, name
+
+    def _obstacle_to_spacing(self, block: ImportBlock) -> str:
+        if id(block) not in self._obstacles:
+            self._obstacles[id(block)] = obstacle_to_spacing(self._reading, block)
+        return self._obstacles[id(block)]
 
     def _module(
         self, statement: ImportNode, name: alias, rest: tuple[str, ...]
@@ -168,17 +165,17 @@ class _Planner:
             ):
                 for name in statement.names:
                     local = name.asname or name.name
-                    if name.name == wanted.name and self._plan.uses.bound[local] == 1:
+                    if name.name == wanted.name and self._uses.of(local).bound == 1:
                         return local
         return None
 
     def _require_free(self, local: str, root: str) -> None:
-        uses = self._plan.uses
         if local in _BUILTINS:
             raise _RefusedError(f"`{local}` is a builtin too; {_NO_BUILTIN}")
-        if any(scope.has_star_import for scope in self._reading.scopes.values()):
+        if any(each.name == "*" for node in self._reading.imports for each in node.names):
             raise _RefusedError(f"a star import may bind `{local}`")
-        if local != root and (uses.bound[local] or local in uses.used):
+        use = self._uses.of(local)
+        if local != root and (use.bound or use.scopes):
             raise _RefusedError(f"`{local}` is something else in this file; {_OTHER_NAME}")
 
     def _require_one_piece(self, found: QualifiedName) -> None:
@@ -208,7 +205,7 @@ class _Planner:
             and rewriting.wanted.local in self._imports.by_name
             and (
                 rewriting.wanted.local not in emptied
-                or self._plan.uses.bound[rewriting.wanted.local] > 1
+                or self._uses.of(rewriting.wanted.local).bound > 1
             )
         }
         for span, local in shadowing.items():
@@ -231,17 +228,20 @@ class _Planner:
     def _refuse(self, span: Span, reason: str) -> None:
         del self._plan.rewritings[span]
         self._plan.refused[span] = reason
+        self._needs = {}
 
     def _roots(self, need: Need) -> list[str]:
         """Give the names of modules that what is not rewritten needs so much, in a fixed order."""
-        judge = ModuleNeed(self._reading, self._imports, self._plan.uses)
+        if not self._needs:
+            self._needs = dict(self._judged_roots())
+        return [root for root, known in self._needs.items() if known is need]
+
+    def _judged_roots(self) -> Iterator[tuple[str, Need]]:
+        judge = ModuleNeed(self._reading, self._imports, self._uses)
         chains: dict[str, list[Rewriting]] = defaultdict(list)
         for rewriting in self._plan.rewritings.values():
             chains[rewriting.found.name.parts[0]].append(rewriting)
-        found = []
         for root, rewritings in sorted(chains.items()):
             quoted = sum(each.found.name.quoted for each in rewritings)
             anchors = [(each.anchor, each.imported) for each in rewritings]
-            if judge.of(root, anchors, len(rewritings) - quoted, quoted) is need:
-                found.append(root)
-        return found
+            yield root, judge.of(root, anchors, len(rewritings) - quoted, quoted)

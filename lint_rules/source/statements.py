@@ -17,6 +17,7 @@ from ast import (
     AugAssign,
     Break,
     ClassDef,
+    Constant,
     Continue,
     Expr,
     For,
@@ -38,7 +39,6 @@ from ast import (
     expr,
     stmt,
 )
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -104,10 +104,8 @@ _Pending = tuple[Suite, ScopeNode, Context]
 
 # Most statements of most files: they hold no suite, no import and no type.
 _LEAVES = frozenset({Expr, Assign, Return, Raise, Assert, AugAssign, Pass, Break, Continue})
-# The statements that may declare a type or have an annotation; `type X = …` is new in 3.12.
-_TYPED = frozenset(
-    {FunctionDef, AsyncFunctionDef, ClassDef, AnnAssign, getattr(ast, "TypeAlias", ClassDef)}
-)
+# What besides functions may declare a type or have an annotation; `type X = …` is new in 3.12.
+_TYPED = frozenset({ClassDef, AnnAssign, getattr(ast, "TypeAlias", ClassDef)})
 
 
 def walk_statements(tree: Module) -> Statements:
@@ -129,9 +127,13 @@ def walk_statements(tree: Module) -> Statements:
                 run.append(statement)
             else:
                 run = None
-                if kind in _TYPED:
-                    _collect_types(statement, scope, found)
-                pending.extend(_inner_suites(statement, scope, context))
+                if isinstance(statement, (FunctionDef, AsyncFunctionDef)):
+                    _collect_signature(statement, scope, found)
+                    pending.append((statement.body, statement, _under(context, "in_function")))
+                else:
+                    if kind in _TYPED:
+                        _collect_types(statement, scope, found)
+                    pending += _inner_suites(statement, scope, context)
     found.import_runs.sort(key=_run_position)
     found.annotations.sort(key=type_position)
     found.declared_types.sort(key=type_position)
@@ -145,18 +147,44 @@ def is_type_checking(test: expr) -> bool:
     return isinstance(test, Attribute) and test.attr == "TYPE_CHECKING"
 
 
+def _collect_signature(function: FunctionNode, enclosing: ScopeNode, found: Statements) -> None:
+    parameters = function.args
+    listed = parameters.args
+    if parameters.posonlyargs or parameters.kwonlyargs:
+        listed = [*parameters.posonlyargs, *listed, *parameters.kwonlyargs]
+    annotations = [each.annotation for each in listed]
+    if parameters.vararg is not None:
+        annotations.append(parameters.vararg.annotation)
+    if parameters.kwarg is not None:
+        annotations.append(parameters.kwarg.annotation)
+    annotations.append(function.returns)
+    for annotation in annotations:
+        if annotation is not None and not _is_plain(annotation):
+            scope = signature_scope(function, enclosing)
+            found.annotations.append(TypeExpression(annotation, scope))
+    if getattr(function, "type_params", None):
+        _collect_declared(function, enclosing, found)
+
+
 def _collect_types(statement: stmt, scope: ScopeNode, found: Statements) -> None:
-    if isinstance(statement, (FunctionDef, AsyncFunctionDef)):
-        found.annotations.extend(_signature(statement, scope))
-    elif isinstance(statement, AnnAssign) and statement.annotation.__class__ is not Name:
+    if isinstance(statement, AnnAssign) and not _is_plain(statement.annotation):
         found.annotations.append(TypeExpression(statement.annotation, scope))
+    _collect_declared(statement, scope, found)
+
+
+def _collect_declared(statement: stmt, scope: ScopeNode, found: Statements) -> None:
     for expression in declared_types(statement):
         found.declared_types.append(TypeExpression(expression, scope))
 
 
+def _is_plain(annotation: expr) -> bool:
+    """Whether an annotation is a simple name, or a constant that is no string, such as `None`."""
+    if isinstance(annotation, Constant):
+        return not isinstance(annotation.value, str)
+    return isinstance(annotation, Name)
+
+
 def _inner_suites(statement: stmt, scope: ScopeNode, context: Context) -> list[_Pending]:
-    if isinstance(statement, (FunctionDef, AsyncFunctionDef)):
-        return [(statement.body, statement, _under(context, "in_function"))]
     if isinstance(statement, ClassDef):
         return [(statement.body, statement, _under(context, "in_class"))]
     inside = _under(context, "conditional")
@@ -187,19 +215,6 @@ def nested_suites(statement: stmt) -> list[Suite]:
     if isinstance(statement, Match):
         return [case.body for case in statement.cases]
     return []
-
-
-def _signature(function: FunctionNode, enclosing: ScopeNode) -> Iterator[TypeExpression]:
-    parameters = function.args
-    scope = signature_scope(function, enclosing)
-    listed = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
-    for parameter in (*listed, parameters.vararg, parameters.kwarg):
-        if parameter is not None:
-            annotation = parameter.annotation
-            if annotation is not None and annotation.__class__ is not Name:
-                yield TypeExpression(annotation, scope)
-    if function.returns is not None and function.returns.__class__ is not Name:
-        yield TypeExpression(function.returns, scope)
 
 
 def signature_scope(function: FunctionNode, enclosing: ScopeNode) -> ScopeNode:

@@ -1,12 +1,11 @@
 """The types in calls of `typing`: `cast`, `NewType`, `TypeVar`, the functional forms (§2.2).
 
-Expressions are entered only in statements on whose lines such a call is written; walking all of
-them would cost as much as all other reading together.
+Expressions are entered only in statements that name one of these; walking all of them would cost as
+much as all other reading together.
 """
 
 # Layer 1: Standard library imports
 import ast
-import re
 from ast import (
     AST,
     Attribute,
@@ -21,14 +20,14 @@ from ast import (
     expr,
     stmt,
 )
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 # Layer 3: Internal imports
 from lint_rules.source.file import SourceFile
+from lint_rules.source.mentions import Mentions
+from lint_rules.source.nodes import nodes_of
 from lint_rules.source.statements import FunctionNode, ScopeNode, TypeExpression
 
-TYPING_MODULES = frozenset({"typing", "typing_extensions"})
 TYPE_MAKERS = frozenset(
     [
         *("NamedTuple", "NewType", "ParamSpec", "TypeAliasType", "TypeVar", "TypeVarTuple"),
@@ -41,87 +40,75 @@ _NO_TYPES = frozenset({"closed", "total", "covariant", "contravariant", "infer_v
 def types_in_calls(
     file: SourceFile, makers: Mapping[str, str], typing_names: frozenset[str]
 ) -> Iterator[TypeExpression]:
-    """Yield the types that calls of `typing` are given.
+    """Yield the types that calls of `typing` are given, in no particular order.
 
     Args:
         file: The file.
         makers: The functions of `TYPE_MAKERS` that the file imports, by local name.
         typing_names: The local names of `typing` itself.
     """
-    lines = _lines_with_calls(file, makers, typing_names)
-    pending: list[tuple[stmt, ScopeNode]] = [(each, file.tree) for each in reversed(file.tree.body)]
+    words = {*makers, *TYPE_MAKERS} if typing_names else set(makers)
+    if not words:
+        return
+    mentions = Mentions(file, words)
+    pending: list[tuple[stmt, ScopeNode]]
+    pending = [(each, file.tree) for each in mentions.among(file.tree.body)]
     while pending:
         statement, scope = pending.pop()
-        position = bisect_left(lines, _first_line(statement))
-        if position == len(lines) or lines[position] > (statement.end_lineno or statement.lineno):
-            continue
-        inner, expressions = _parts(statement)
-        for call in _calls(expressions):
-            maker = _maker(call, makers, typing_names)
-            for expression in _types(maker, call):
-                yield TypeExpression(expression, scope)
+        inner, expressions = _parts(statement, mentions)
+        for expression in expressions:
+            for maker, call in _makings(expression, makers, typing_names):
+                for each in _types(maker, call):
+                    yield TypeExpression(each, scope)
         inside = statement if isinstance(statement, (ClassDef, FunctionNode)) else scope
-        pending.extend((each, inside) for each in reversed(inner))
+        pending.extend((each, inside) for each in inner)
 
 
-def _lines_with_calls(
-    file: SourceFile, makers: Mapping[str, str], typing_names: frozenset[str]
-) -> list[int]:
-    """Give the 1-based lines on which a call may name a maker, sorted."""
-    words = {*makers, *TYPE_MAKERS} if typing_names else set(makers)
-    text = "\n".join(file.lines) if "\r" in file.text else file.text
-    lines: set[int] = set()
-    # One pattern a word: only with a literal at its start does the search skip ahead.
-    for word in words:
-        line, counted = 1, 0
-        for call in re.finditer(rf"{re.escape(word)}\s*\(", text):
-            line += text.count("\n", counted, call.start())
-            counted = call.start()
-            lines.add(line)
-    return sorted(lines)
+def _parts(statement: stmt, mentions: Mentions) -> tuple[list[stmt], list[expr]]:
+    """Divide what a statement holds into statements and expressions.
 
-
-def _first_line(statement: stmt) -> int:
-    decorators: list[expr] = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-
-
-def _parts(statement: stmt) -> tuple[list[stmt], list[AST]]:
-    """Divide what a statement holds into statements and expressions."""
+    Statements without the words that matter are left out.
+    """
     inner: list[stmt] = []
-    expressions: list[AST] = []
-    pending = list(ast.iter_child_nodes(statement))
-    while pending:
-        node = pending.pop(0)
+    expressions: list[expr] = []
+    pending = mentions.parts_of(statement)
+    # The list grows while it is read.
+    for node in pending:
         if isinstance(node, stmt):
             inner.append(node)
         elif isinstance(node, expr):
             expressions.append(node)
         else:
             # Handlers, `match` cases, arguments, `with` items hold both.
-            pending[:0] = ast.iter_child_nodes(node)
+            pending += mentions.parts_of(node)
     return inner, expressions
 
 
-def _calls(expressions: list[AST]) -> Iterator[Call]:
-    """Yield the calls in expressions, but for those whose names a lambda or comprehension binds."""
-    for expression in expressions:
-        nodes = list(ast.walk(expression))
-        bound = {name for node in nodes for name in _bound_in_expression(node)}
-        for node in nodes:
-            if isinstance(node, Call):
-                mentioned = {each.id for each in ast.walk(node) if isinstance(each, Name)}
+def _makings(
+    expression: expr, makers: Mapping[str, str], typing_names: frozenset[str]
+) -> Iterator[tuple[str, Call]]:
+    """Yield the calls in an expression that are given types, each with what it calls.
+
+    Left out are those that name what a lambda or a comprehension binds.
+    """
+    nodes = nodes_of(expression)
+    for node in nodes:
+        if isinstance(node, Call):
+            maker = _maker(node, makers, typing_names)
+            if maker:
+                bound = {name for each in nodes for name in _bound_in_expression(each)}
+                mentioned = {each.id for each in nodes_of(node) if isinstance(each, Name)}
                 if bound.isdisjoint(mentioned):
-                    yield node
+                    yield maker, node
 
 
 def _bound_in_expression(node: AST) -> Iterator[str]:
     if isinstance(node, Lambda):
-        for parameter in ast.walk(node.args):
+        for parameter in nodes_of(node.args):
             if isinstance(parameter, ast.arg):
                 yield parameter.arg
     elif isinstance(node, comprehension):
-        for target in ast.walk(node.target):
+        for target in nodes_of(node.target):
             if isinstance(target, Name):
                 yield target.id
 

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from lint_rules.diagnostic import Span
 from lint_rules.source.chains import chain_parts
 from lint_rules.source.file import SourceFile
+from lint_rules.source.nodes import parts_of
 from lint_rules.source.statements import ScopeNode, TypeExpression
 from lint_rules.source.string_positions import Position, character_spans
 
@@ -40,13 +41,18 @@ class DottedName(NamedTuple):
         parts: The simple names.
         span: The whole chain.
         scope: The scope in which its first name is looked up.
-        quoted: Whether it stands in a string.
+        node: The chain, or the string literal of the file that it stands in.
     """
 
     parts: tuple[str, ...]
     span: Span
     scope: ScopeNode
-    quoted: bool
+    node: Attribute | Constant
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in a string."""
+        return isinstance(self.node, Constant)
 
     @property
     def text(self) -> str:
@@ -62,13 +68,14 @@ class _Expression(NamedTuple):
     """A syntax tree, the text that its nodes count their places in, and where that text stands.
 
     For code in a string, `text` is the evaluated string and `place` finds each of its characters
-    in the file; a string in such a string has another text and place of its own.
+    in the file; a string in such a string has another text and place of its own. `literal` is the
+    outermost of these strings, None for code in none.
     """
 
     root: expr
     text: SourceFile
     place: Callable[[Position], Span]
-    quoted: bool
+    literal: Constant | None
 
     def span(self, node: expr) -> Span:
         """Give the span of a node in the file."""
@@ -80,7 +87,10 @@ class _Expression(NamedTuple):
 
 
 def dotted_names(
-    file: SourceFile, annotation: TypeExpression, special_forms: Mapping[str, str]
+    file: SourceFile,
+    annotation: TypeExpression,
+    special_forms: Mapping[str, str],
+    wants: Callable[[str], bool] = bool,
 ) -> Iterator[DottedName]:
     """Yield the attribute chains of an annotation.
 
@@ -91,16 +101,17 @@ def dotted_names(
         file: The file.
         annotation: The annotation.
         special_forms: What of `SPECIAL_FORMS` the file imports under another name, by that name.
+        wants: Whether chains are wanted that begin with a name. Those in strings all are.
     """
-    pending = [_Expression(annotation.expression, file, _character, quoted=False)]
+    pending = [_Expression(annotation.expression, file, _character, None)]
     while pending:
         expression = pending.pop()
         for node in _type_nodes(expression.root, special_forms):
             if isinstance(node, Attribute):
                 parts = chain_parts(node)
-                if parts:
-                    span = expression.span(node)
-                    yield DottedName(parts, span, annotation.scope, expression.quoted)
+                if parts and (expression.literal or wants(parts[0])):
+                    shown = expression.literal or node
+                    yield DottedName(parts, expression.span(node), annotation.scope, shown)
             elif isinstance(node.value, str) and "." in node.value:
                 inner = _parse_string(node.value, node, expression)
                 if inner is not None:
@@ -121,9 +132,9 @@ def _type_nodes(root: expr, special_forms: Mapping[str, str]) -> Iterator[Attrib
             yield node
         elif isinstance(node, Subscript):
             pending.append(node.value)
-            pending.extend(_type_arguments(node, special_forms))
+            pending += _type_arguments(node, special_forms)
         elif not isinstance(node, _NO_TYPES):
-            pending.extend(ast.iter_child_nodes(node))
+            pending += parts_of(node)
 
 
 def _type_arguments(subscript: Subscript, special_forms: Mapping[str, str]) -> list[expr]:
@@ -167,4 +178,4 @@ def _parse_string(value: str, literal: Constant, outer: _Expression) -> _Express
         last = outer.place((span.end_line, span.end_column - 1))
         return Span(first.line, first.column, last.end_line, last.end_column)
 
-    return _Expression(statement.value, text, place, quoted=True)
+    return _Expression(statement.value, text, place, outer.literal or literal)

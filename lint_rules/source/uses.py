@@ -1,7 +1,7 @@
 """What a file brings in from other modules of its project: by importing it, or through a module."""
 
 # Layer 1: Standard library imports
-from ast import Attribute, ImportFrom, stmt
+from ast import Attribute, ImportFrom
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -37,7 +37,8 @@ def uses(reading: FileReading, names: AbsoluteNames) -> Iterator[Use]:
     if not bound:
         return
     # Here a name counts that nothing but imports binds, whatever they import.
-    scopes = build_scopes(reading.file.tree, lambda _statement, _name: True, reading.walruses)
+    tree = reading.file.tree
+    scopes = build_scopes(tree, lambda _statement, _name: True, walruses=reading.walruses)
     named = sorted(
         (chain.span, _absolute(chain, bound))
         for chain in (*_chains(reading, bound), *_quoted_chains(reading))
@@ -75,7 +76,7 @@ def _absolute(chain: _Chain, bound: Mapping[str, str]) -> str:
 
 def _quoted_chains(reading: FileReading) -> Iterator[_Chain]:
     for annotation in reading.statements.annotations:
-        for name in dotted_names(reading.file, annotation, reading.special_forms):
+        for name in dotted_names(reading.file, annotation, reading.typing_names.special_forms):
             if name.quoted:
                 yield _Chain(name.parts, name.span, name.scope)
 
@@ -83,14 +84,12 @@ def _quoted_chains(reading: FileReading) -> Iterator[_Chain]:
 def _chains(reading: FileReading, roots: Iterable[str]) -> Iterator[_Chain]:
     """Yield the attribute chains that may begin with one of some names, in no particular order."""
     tree = reading.file.tree
-    mentions = Mentions(reading.file, roots)
+    mentions = Mentions(reading.file, roots, with_attributes=False)
     pending = [Place(tree, tree)]
     while pending:
         place = pending.pop()
-        if isinstance(place.node, stmt) and not mentions.are_in(place.node):
-            continue
         parts = chain_parts(place.node)
         if not parts:
-            pending.extend(places_in(place))
+            pending.extend(places_in(place, mentions))
         elif isinstance(place.node, Attribute) and parts[0] not in place.hidden:
             yield _Chain(parts, reading.file.span(place.node), place.scope)

@@ -179,15 +179,12 @@ def _new_codes(file: SourceFile, plan: SimpleNamePlan) -> dict[expr, str]:
     """Give the new code of the chains and strings to rewrite."""
     codes: dict[expr, str] = {}
     quoted: dict[Constant, list[Rewriting]] = defaultdict(list)
-    chains = {file.span(chain): chain for chain in plan.uses.chains.values()}
-    strings = [(file.span(string), string) for string in plan.uses.strings]
-    for span, rewriting in plan.rewritings.items():
-        if not rewriting.found.name.quoted:
-            codes[chains[span]] = rewriting.text
-            continue
-        for outer, string in strings:
-            if outer[:2] <= span[:2] and span[2:] <= outer[2:]:
-                quoted[string].append(rewriting)
+    for rewriting in plan.rewritings.values():
+        node = rewriting.found.name.node
+        if isinstance(node, Constant):
+            quoted[node].append(rewriting)
+        else:
+            codes[node] = rewriting.text
     for string, rewritings in quoted.items():
         codes[string] = f"({_rewritten(file, string, rewritings)})"
     return codes

@@ -40,7 +40,7 @@ def bound_names(statements: Iterable[stmt], walruses: Mentions | None = None) ->
         walruses: Where `:=` stands in the module, if that is known.
     """
     module = Module(body=list(statements), type_ignores=[])
-    scope = build_scopes(module, lambda _statement, _imported: False, walruses)[module]
+    scope = build_scopes(module, lambda *_: False, walruses=walruses)[module]
     return frozenset(scope.bindings)
 
 

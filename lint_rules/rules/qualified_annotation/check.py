@@ -6,14 +6,14 @@ from collections.abc import Iterator
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding
 from lint_rules.rules.base import FileRule
-from lint_rules.source.qualified_names import qualified_names
+from lint_rules.source.qualified_names import qualified_annotations
 from lint_rules.source.reading import FileReading
 
 
 def check(reading: FileReading) -> Iterator[Finding]:
     """Report each attribute chain in an annotation whose first name is bound to a module."""
     findings = []
-    for found in qualified_names(reading, reading.statements.annotations):
+    for found in reading.once(qualified_annotations):
         written = found.name.text
         message = f"`{written}` is named through its module in an annotation"
         if not found.imported:

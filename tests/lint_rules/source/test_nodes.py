@@ -1,6 +1,6 @@
 # Layer 1: Standard library imports
 import ast
-from ast import boolop, expr_context, operator, unaryop
+from ast import boolop, cmpop, expr_context, operator, unaryop
 from pathlib import Path
 
 # Layer 2: Third-party imports
@@ -9,7 +9,7 @@ import pytest
 # Layer 3: Internal imports
 from lint_rules.source.nodes import nodes_of, parts_of
 
-WITHOUT_PARTS = (boolop, expr_context, operator, unaryop)
+WITHOUT_PARTS = (boolop, cmpop, expr_context, operator, unaryop)
 FILES = sorted(Path(__file__).parent.glob("*.py"))
 
 

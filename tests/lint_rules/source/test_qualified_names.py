@@ -5,7 +5,7 @@ import pytest
 from lint_rules.settings import Settings
 from lint_rules.source.file import parse_source
 from lint_rules.source.module_tree import ModuleTree
-from lint_rules.source.qualified_names import QualifiedName, qualified_names
+from lint_rules.source.qualified_names import QualifiedName, qualified_annotations
 from lint_rules.source.reading import FileReading, read_project
 
 FILES = ["shop/__init__.py", "shop/cart.py", "shop/prices.py"]
@@ -14,9 +14,7 @@ FILES = ["shop/__init__.py", "shop/cart.py", "shop/prices.py"]
 def names(text: str, settings: Settings | None = None) -> list[QualifiedName]:
     project = read_project(settings or Settings(), ModuleTree(FILES, ["."]))
     reading = FileReading(parse_source(text.encode(), "shop/cart.py"), project)
-    return sorted(
-        qualified_names(reading, reading.statements.annotations), key=lambda found: found.name.span
-    )
+    return sorted(qualified_annotations(reading), key=lambda found: found.name.span)
 
 
 @pytest.mark.parametrize(

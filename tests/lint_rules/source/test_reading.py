@@ -52,7 +52,7 @@ def test_special_forms_may_have_other_names() -> None:
         "from elsewhere import Literal as M\n"
     )
 
-    assert read(text).special_forms == {"L": "Literal", "A": "Annotated"}
+    assert read(text).typing_names.special_forms == {"L": "Literal", "A": "Annotated"}
 
 
 def test_third_party_names_may_be_corrected() -> None:

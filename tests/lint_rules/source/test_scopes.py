@@ -169,8 +169,8 @@ def test_a_star_import_may_bind_any_name(text: str, *, seen: bool) -> None:
 def test_assignment_expressions_are_looked_for_where_they_are_known_to_stand() -> None:
     file = parse_source(b"(m := 1)\n(\n    n\n    := 1)\nf(x)\n", "a.py")
 
-    known = build_scopes(file.tree, lambda *_: True, Mentions(file, [":="]))[file.tree]
-    nowhere = build_scopes(file.tree, lambda *_: True, Mentions(file, []))[file.tree]
+    known = build_scopes(file.tree, lambda *_: True, walruses=Mentions(file, [":="]))[file.tree]
+    nowhere = build_scopes(file.tree, lambda *_: True, walruses=Mentions(file, []))[file.tree]
 
     assert known.bindings == build_scopes(file.tree, lambda *_: True)[file.tree].bindings
     assert sorted(known.bindings) == ["m", "n"]
