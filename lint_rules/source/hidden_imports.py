@@ -54,7 +54,7 @@ def _in_annotations(reading: FileReading) -> Iterator[HiddenImport]:
 def _in_expressions(reading: FileReading) -> Iterator[HiddenImport]:
     importers = {"__import__", *_names_of_import_module(reading)}
     mentions = Mentions(reading.file, {*importers, "import_module", "modules"})
-    for node in mentions.nodes(reading.file.tree):
+    for node in mentions.nodes_of(reading.file.tree):
         if isinstance(node, Call) and node.args:
             if isinstance(node.func, Name) and node.func.id in importers:
                 yield _called(reading, node, node.func.id)

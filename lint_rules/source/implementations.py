@@ -49,7 +49,7 @@ def implementations(reading: FileReading, names: AbsoluteNames) -> Iterator[Impl
         else:
             for checked in _annotated(statement, function):
                 yield Implementation(names.of(checked))
-    for node in Mentions(reading.file, _WORDS).nodes(tree):
+    for node in Mentions(reading.file, _WORDS).nodes_of(tree):
         match node:
             case Call(args=[_, types]) if names.of(node.func) in _CHECKS:
                 yield from (Implementation(names.of(each)) for each in _alternatives(types))

@@ -1,7 +1,7 @@
 """Where a file mentions some words, so that only the statements that do are walked."""
 
 # Layer 1: Standard library imports
-from ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, Module, stmt
+from ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, stmt
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -65,20 +65,21 @@ class Mentions:
         return found
 
     def parts_of(self, node: AST) -> list[AST]:
-        """List the nodes directly below one, save statements without any of the words."""
+        """List the nodes directly below one in their order, save statements without the words."""
         parts = parts_of(node)
         statements = [each for each in parts if isinstance(each, stmt)]
         if not statements:
             return parts
-        return [*(each for each in parts if not isinstance(each, stmt)), *self.among(statements)]
+        chosen = {id(each) for each in self.among(statements)}
+        return [each for each in parts if not isinstance(each, stmt) or id(each) in chosen]
 
-    def nodes(self, tree: Module) -> Iterator[AST]:
-        """Yield each node of a file, save those in statements without any of the words."""
-        pending: list[AST] = [tree] if self._lines else []
-        while pending:
-            node = pending.pop()
-            yield node
-            pending += self.parts_of(node)
+    def nodes_of(self, root: AST) -> list[AST]:
+        """List a node and all below it, level by level, save statements without the words."""
+        found = [root]
+        # The list grows while it is read.
+        for node in found:
+            found += self.parts_of(node)
+        return found
 
 
 def _first_line(statement: stmt) -> int:

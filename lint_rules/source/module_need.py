@@ -73,7 +73,7 @@ class ModuleNeed:
 
     def _indices(self, root: str) -> Iterator[Constant]:
         """Yield the constants in the brackets of subscripts; many a string there is a type."""
-        for node in self._reading.mentions(root).nodes(self._reading.file.tree):
+        for node in self._reading.mentions(root).nodes_of(self._reading.file.tree):
             if isinstance(node, Subscript):
                 yield from (each for each in nodes_of(node.slice) if isinstance(each, Constant))
 

@@ -39,7 +39,7 @@ _BINDING = frozenset(
     [
         *(arg, Import, ImportFrom, Global, Nonlocal, ExceptHandler),
         *(MatchAs, MatchStar, MatchMapping),
-        # Type parameters exist since Python 3.12, and so do their nodes and that of `type X[T] = …`.
+        # Type parameters exist since Python 3.12, and so does `type X[T] = …`.
         *(FunctionDef, AsyncFunctionDef, ClassDef, getattr(ast, "TypeAlias", ClassDef)),
     ]
 )

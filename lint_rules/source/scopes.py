@@ -163,11 +163,9 @@ def build_scopes(
     while pending:
         statements, scope = pending[-1]
         for statement in statements:
-            if walruses is None or walruses.are_in(statement):
-                _bind_walrus(statement, scope)
+            bind(statement, scope, binds_module, walruses)
             if statement.__class__ in _LEAVES:
                 continue
-            _bind(statement, scope, binds_module)
             inner = _inner_suites(statement, scope, scopes)
             if inner:
                 for suite, inside in reversed(inner):
@@ -224,8 +222,17 @@ def parameters(signature: arguments) -> Iterator[arg]:
             yield variadic
 
 
-def _bind(statement: stmt, scope: Scope, binds_module: Callable[[ImportNode, alias], bool]) -> None:
-    """Bind what a statement itself binds, not what the suites in it do."""
+def bind(
+    statement: stmt,
+    scope: Scope,
+    binds_module: Callable[[ImportNode, alias], bool],
+    walruses: Mentions | None = None,
+) -> None:
+    """Bind what a statement itself binds, not what the suites in it do; see `build_scopes`."""
+    if walruses is None or walruses.are_in(statement):
+        _bind_walrus(statement, scope)
+    if statement.__class__ in _LEAVES:
+        return
     match statement:
         case Import() | ImportFrom():
             _bind_imports(statement, scope, binds_module)

@@ -22,66 +22,87 @@ from ast import (
     TryStar,
     While,
     With,
+    alias,
     stmt,
 )
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # Layer 3: Internal imports
-from lint_rules.source.mentions import Mentions
-from lint_rules.source.scopes import build_scopes
-from lint_rules.source.statements import is_type_checking
+from lint_rules.source.flat_suites import flat
+from lint_rules.source.reading import FileReading
+from lint_rules.source.scopes import Scope, bind, build_scopes
+from lint_rules.source.statements import ImportNode, is_type_checking
 
 
-def bound_names(statements: Iterable[stmt], walruses: Mentions | None = None) -> frozenset[str]:
+def bound_names(statements: Sequence[stmt], reading: FileReading | None = None) -> frozenset[str]:
     """Give the names that statements of a module may bind in it, also from within functions.
 
     Args:
         statements: The statements.
-        walruses: Where `:=` stands in the module, if that is known.
+        reading: Their module, if it has been read: it knows where `:=` and `global` stand.
     """
-    module = Module(body=list(statements), type_ignores=[])
-    scope = build_scopes(module, lambda *_: False, walruses=walruses)[module]
+    if reading is None or reading.mentions("global"):
+        module = Module(body=list(statements), type_ignores=[])
+        walruses = reading.walruses if reading else None
+        scope = build_scopes(module, _binds_no_module, walruses=walruses)[module]
+    else:
+        scope = Scope(None)
+        for statement in flat(statements):
+            bind(statement, scope, _binds_no_module, reading.walruses)
     return frozenset(scope.bindings)
 
 
-def surely_bound_names(statements: Iterable[stmt]) -> frozenset[str]:
-    """Give the names that are bound whichever way statements of a module take at run time."""
-    return frozenset().union(*map(_surely_bound, statements))
+def _binds_no_module(_statement: ImportNode, _name: alias) -> bool:
+    return False
 
 
-def _surely_bound(statement: stmt) -> frozenset[str]:
+def surely_bound_names(statements: Iterable[stmt], reading: FileReading) -> frozenset[str]:
+    """Give the names that are bound whichever way statements of a module take at run time.
+
+    Args:
+        statements: The statements.
+        reading: Their module.
+    """
+    return frozenset().union(*(_surely_bound(each, reading) for each in statements))
+
+
+def _surely_bound(statement: stmt, reading: FileReading) -> frozenset[str]:
     match statement:
-        case If(test=test, body=body, orelse=orelse):
-            return surely_bound_names(orelse) if is_type_checking(test) else _in_all([body, orelse])
-        case With(body=body) | AsyncWith(body=body):
+        case If(test=test, orelse=orelse) if is_type_checking(test):
+            bound = surely_bound_names(orelse, reading)
+        case If(body=body, orelse=orelse):
+            bound = _in_all([body, orelse], reading)
+        case With(items=items, body=body) | AsyncWith(items=items, body=body):
             stored = frozenset(
                 node.id
-                for item in statement.items
+                for item in items
                 if item.optional_vars is not None
                 for node in ast.walk(item.optional_vars)
                 if isinstance(node, Name) and isinstance(node.ctx, Store)
             )
-            return stored | surely_bound_names(body)
+            bound = stored | surely_bound_names(body, reading)
         case Try():
-            return _surely_bound_by_try(statement)
+            bound = _surely_bound_by_try(statement, reading)
         case AnnAssign(value=None) | For() | AsyncFor() | While() | Match() | TryStar():
-            return frozenset()
+            bound = frozenset()
         case FunctionDef() | AsyncFunctionDef() | ClassDef():
-            return frozenset({statement.name})
+            bound = frozenset({statement.name})
         case _:
-            return bound_names([statement])
+            bound = bound_names([statement], reading)
+    return bound
 
 
-def _surely_bound_by_try(statement: Try) -> frozenset[str]:
+def _surely_bound_by_try(statement: Try, reading: FileReading) -> frozenset[str]:
     caught = [handler.name for handler in statement.handlers if handler.name]
     ways = [[*statement.body, *statement.orelse]]
     ways += [handler.body for handler in statement.handlers]
-    return (_in_all(ways) | surely_bound_names(statement.finalbody)) - frozenset(caught)
+    sure = _in_all(ways, reading) | surely_bound_names(statement.finalbody, reading)
+    return sure - frozenset(caught)
 
 
-def _in_all(ways: list[list[stmt]]) -> frozenset[str]:
+def _in_all(ways: list[list[stmt]], reading: FileReading) -> frozenset[str]:
     """Give the names that every way binds which does not leave the module."""
-    bound = [surely_bound_names(way) for way in ways if not _leaves(way)]
+    bound = [surely_bound_names(way, reading) for way in ways if not _leaves(way)]
     return frozenset.intersection(*bound) if bound else frozenset()
 
 

@@ -21,8 +21,7 @@ from ast import (
     expr,
     stmt,
 )
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
@@ -36,28 +35,33 @@ from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ImportNode, is_type_checking
 
 _NO_METADATA = frozenset({"__all__", "__path__"})
+_IMPORT_STAYS = "only implementation is moved, and this is an import"
 _CAUTION = "tracebacks, warnings and new pickles name the new module"
 
 
 def check(reading: FileReading) -> Iterator[Finding]:
     """Report each statement of an `__init__` that is no declaration."""
-    offenders = [(top, each) for top, found in _find_offenders(reading) for each in found]
-    implementation = implementation_of(reading)
+    found = _find_offenders(reading)
+    implementation = _implementation(found)
     fix, no_fix = _fixability(reading, implementation) if implementation else (None, "")
-    for top, each in offenders:
-        finding = _finding(reading, each)
-        if top not in implementation:
-            yield replace(finding, no_fix="only implementation is moved, and this is an import")
-        else:
-            yield replace(finding, fix=fix, no_fix=no_fix)
+    for top, offenders in found:
+        for each in offenders:
+            if top in implementation:
+                yield _finding(reading, each, fix, no_fix)
+            else:
+                yield _finding(reading, each, None, _IMPORT_STAYS)
 
 
 def implementation_of(reading: FileReading) -> list[stmt]:
     """Give the statements of an `__init__` that belong into a module, imports apart."""
+    return _implementation(_find_offenders(reading))
+
+
+def _implementation(found: Iterable[tuple[stmt, list[stmt]]]) -> list[stmt]:
     return [
         top
-        for top, found in _find_offenders(reading)
-        if not all(isinstance(each, (Import, ImportFrom)) for each in found)
+        for top, offenders in found
+        if not all(isinstance(each, (Import, ImportFrom)) for each in offenders)
     ]
 
 
@@ -150,7 +154,7 @@ def _imports_submodules(reading: FileReading, statement: ImportNode) -> bool:
     )
 
 
-def _finding(reading: FileReading, statement: stmt) -> Finding:
+def _finding(reading: FileReading, statement: stmt, fix: Fix | None, no_fix: str) -> Finding:
     kind = _describe(statement)
     message = f"{kind} in `__init__`: it declares, its modules implement"
     advice = "move it to a module of the package and import it from there"
@@ -158,7 +162,7 @@ def _finding(reading: FileReading, statement: stmt) -> Finding:
         advice = "import the names that the package offers, one by one"
         if any(alias.name != "*" for alias in statement.names):
             advice = "import it in the module that needs it"
-    return Finding(_first_line(reading, statement), message, advice, kind)
+    return Finding(_first_line(reading, statement), message, advice, kind, fix, no_fix)
 
 
 def _first_line(reading: FileReading, statement: stmt) -> Span:
@@ -176,9 +180,9 @@ def _describe(statement: stmt) -> str:
         case FunctionDef(name=name) | AsyncFunctionDef(name=name):
             kind = f"function `{name}`"
         case AnnAssign(target=target, value=None):
-            kind = f"declaration of `{ast.unparse(target)}`"
+            kind = f"declaration of `{_written(target)}`"
         case Assign(targets=[target, *_]) | AugAssign(target=target) | AnnAssign(target=target):
-            kind = f"assignment to `{ast.unparse(target)}`"
+            kind = f"assignment to `{_written(target)}`"
         case Expr(value=Call(func=function)):
             kind = f"call of `{ast.unparse(function)}`"
         case Import() | ImportFrom():
@@ -189,6 +193,11 @@ def _describe(statement: stmt) -> str:
             keyword = ast.unparse(statement).split(maxsplit=1)[0].rstrip(":")
             kind = f"`{keyword}` statement"
     return kind
+
+
+def _written(target: expr) -> str:
+    # Most targets are names, and to unparse takes a while.
+    return target.id if isinstance(target, Name) else ast.unparse(target)
 
 
 IMPLEMENTATION_IN_INIT = FileRule(

@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 import ast
 from ast import Global, expr, stmt
+from collections import defaultdict
 from collections.abc import Iterator
 
 # Layer 3: Internal imports
@@ -27,8 +28,7 @@ def hindrances(moving: Moving) -> Iterator[str]:
 
 
 def _in_the_code(moving: Moving) -> Iterator[str]:
-    statements = map(moving.suite.nodes_at, sorted(moving.moved))
-    reason = first_obstacle(moving.reading, statements)
+    reason = first_obstacle(moving.reading, moving.going)
     if reason:
         yield reason
     for placed in moving.imports:
@@ -53,42 +53,43 @@ def _in_the_file(moving: Moving) -> Iterator[str]:
 
 def _in_the_names(moving: Moving) -> Iterator[str]:
     package, modules = moving.reading.module.name, moving.reading.project.modules
-    bound = bound_names(moving.staying, moving.reading.walruses)
+    bound = bound_names(moving.staying, moving.reading)
     for name in sorted(moving.read & (bound - moving.imported)):
         yield f"it reads `{name}`, which stays in `__init__`"
     free = moving.read - moving.bound - moving.imported
-    for name in sorted(name for name in free if modules.is_module(f"{package}.{name}")):
-        if name in global_names(moving.reading.file.text):
-            yield f"it uses the module `{name}` without importing it"
+    beside = frozenset(name for name in free if modules.is_module(f"{package}.{name}"))
+    for name in sorted(global_names(moving.reading.file.text, beside) if beside else ()):
+        yield f"it uses the module `{name}` without importing it"
     if not moving.offered:
         yield "it binds no public name, so that nothing would import it"
-    certain = surely_bound_names(moving.going) | moving.needed
+    certain = surely_bound_names(moving.going, moving.reading) | moving.needed
     for name in sorted(moving.offered):
         if name not in certain:
             yield f"`{name}` is bound only under a condition"
         if modules.is_module(f"{package}.{name}"):
             yield f"`{name}` is the name of a module of the package too"
-    for name in sorted(name for name in moving.needed if _has_two_origins(moving, name)):
+    for name in sorted(moving.needed & _with_two_origins(moving)):
         yield f"`{name}` is imported from two places"
     for name in sorted(moving.offered & _rebound_by_functions(moving)):
         yield f"a function rebinds `{name}`, and importers would not see it"
 
 
-def _has_two_origins(moving: Moving, name: str) -> bool:
-    origins = {
-        (getattr(placed.statement, "module", None), each.name)
-        for placed in moving.imports
-        for each in placed.statement.names
-        # `import a.b` and `import a.c` bind the same `a`.
-        if (each.asname or each.name) == name
-    }
-    return len(origins) > 1
+def _with_two_origins(moving: Moving) -> frozenset[str]:
+    origins: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
+    for placed in moving.imports:
+        for each in placed.statement.names:
+            # `import a.b` and `import a.c` bind the same `a`.
+            origin = (getattr(placed.statement, "module", None), each.name)
+            origins[each.asname or each.name].add(origin)
+    return frozenset(name for name, some in origins.items() if len(some) > 1)
 
 
 def _rebound_by_functions(moving: Moving) -> frozenset[str]:
+    mentions = moving.reading.mentions("global")
     return frozenset(
         name
-        for node in moving.suite.nodes(moving.moved)
+        for statement in mentions.among(moving.going)
+        for node in mentions.nodes_of(statement)
         if isinstance(node, Global)
         for name in node.names
     )
@@ -97,10 +98,11 @@ def _rebound_by_functions(moving: Moving) -> frozenset[str]:
 def _in_the_order(moving: Moving) -> Iterator[str]:
     """Yield the imports that stay and would run before or after what they must not."""
     first = min(moving.moved)
+    below = [each for each in moving.imports if not each.is_guarded and each.index > first]
+    if not below:
+        return
     running = [index for index in moving.moved if not only_defines(moving.body[index])]
-    for placed in moving.imports:
-        if placed.is_guarded or placed.index < first:
-            continue
+    for placed in below:
         if placed.bound & moving.bound:
             name = min(placed.bound & moving.bound)
             yield f"`{name}` is imported again below"

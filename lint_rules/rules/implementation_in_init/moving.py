@@ -55,7 +55,8 @@ class Moving:
         self.reading = reading
         self.body = reading.file.tree.body
         self.suite = WalkedSuite(self.body)
-        self.moved = {index for index, each in enumerate(self.body) if each in offenders}
+        chosen = frozenset(offenders)
+        self.moved = {index for index, each in enumerate(self.body) if each in chosen}
         self._taken = taken
         self._move_what_they_read()
 
@@ -94,7 +95,7 @@ class Moving:
     @cached_property
     def bound(self) -> frozenset[str]:
         """The names that what moves binds."""
-        return bound_names(self.going, self.reading.walruses)
+        return bound_names(self.going, self.reading)
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -116,7 +117,7 @@ class Moving:
             for statement in self.staying
             if isinstance(statement, (ast.Assign, ast.AnnAssign))
             and isinstance(statement.value, (List, Tuple))
-            and "__all__" in bound_names([statement], self.reading.walruses)
+            and "__all__" in bound_names([statement], self.reading)
             for item in statement.value.elts
             if isinstance(item, Constant) and isinstance(item.value, str)
         )
@@ -134,13 +135,20 @@ class Moving:
     @cached_property
     def offered(self) -> frozenset[str]:
         """The names to import back."""
+        handlers = self.reading.mentions("except")
         handled = {
             node.name
-            for node in self.suite.nodes(self.moved)
+            for statement in handlers.among(self.going)
+            for node in handlers.nodes_of(statement)
             if isinstance(node, ExceptHandler) and node.name
         }
-        names = {name for name in self.bound if name in self.demanded or _is_public(name)}
-        return frozenset(names - (handled - surely_bound_names(self.going)))
+        if handled:
+            handled -= surely_bound_names(self.going, self.reading)
+        return frozenset(
+            name
+            for name in self.bound
+            if name not in handled and (name in self.demanded or _is_public(name))
+        )
 
     @cached_property
     def leaving(self) -> frozenset[str]:
@@ -170,7 +178,7 @@ class Moving:
                 for index, statement in enumerate(self.body)
                 if index not in self.moved
                 and allowance_of(statement) in {"constants", "try-import"}
-                and bound_names([statement], self.reading.walruses) & read
+                and bound_names([statement], self.reading) & read
             }
             if not more:
                 return

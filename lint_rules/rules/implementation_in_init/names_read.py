@@ -18,7 +18,7 @@ from ast import (
     arg,
     expr,
 )
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.source.nodes import nodes_of
@@ -26,6 +26,7 @@ from lint_rules.source.type_expressions import TYPE_MAKERS
 
 _DOCTEST_LINE = re.compile(r"^\s*(?:>>>|\.\.\.)(.*)$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d]\w*")
+_WITH_TYPES = frozenset({FunctionDef, AsyncFunctionDef, arg, AnnAssign, Subscript, Call})
 
 
 def names_read(nodes: Iterable[AST]) -> frozenset[str]:
@@ -36,11 +37,22 @@ def names_read(nodes: Iterable[AST]) -> frozenset[str]:
     Args:
         nodes: Each node of some code; see `nodes_of`.
     """
-    return frozenset(_names(nodes))
+    names: set[str] = set()
+    for node in nodes:
+        if isinstance(node, Name):
+            names.add(node.id)
+        elif isinstance(node, Constant):
+            if isinstance(node.value, str) and ("..." in node.value or ">>>" in node.value):
+                for line in _DOCTEST_LINE.findall(node.value):
+                    names.update(_WORD.findall(line))
+        elif node.__class__ in _WITH_TYPES:
+            for expression in _types(node):
+                names |= _names_in_strings(expression)
+    return frozenset(names)
 
 
-def global_names(text: str) -> frozenset[str]:
-    """Give the names that the functions and classes of a module look up in it."""
+def global_names(text: str, wanted: Container[str]) -> frozenset[str]:
+    """Give those of some names that the functions and classes of a module look up in it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         pending = [symtable.symtable(text, "<module>", "exec")]
@@ -48,25 +60,12 @@ def global_names(text: str) -> frozenset[str]:
     while pending:
         table = pending.pop()
         pending.extend(table.get_children())
-        names.update(
-            symbol.get_name()
-            for symbol in table.get_symbols()
-            if symbol.is_referenced() and (symbol.is_global() or table.get_type() == "module")
-        )
+        for name in table.get_identifiers():
+            if name in wanted:
+                symbol = table.lookup(name)
+                is_global = symbol.is_global() or table.get_type() == "module"
+                names.update([name] if symbol.is_referenced() and is_global else [])
     return frozenset(names)
-
-
-def _names(nodes: Iterable[AST]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Name):
-            yield node.id
-        elif isinstance(node, Constant):
-            if isinstance(node.value, str) and ("..." in node.value or ">>>" in node.value):
-                for line in _DOCTEST_LINE.findall(node.value):
-                    yield from _WORD.findall(line)
-        else:
-            for expression in _types(node):
-                yield from _names_in_strings(expression)
 
 
 def _types(node: AST) -> Iterator[expr]:
@@ -85,10 +84,13 @@ def _types(node: AST) -> Iterator[expr]:
             pass
 
 
-def _names_in_strings(expression: expr) -> Iterator[str]:
-    for node in nodes_of(expression):
+def _names_in_strings(expression: expr) -> frozenset[str]:
+    names: frozenset[str] = frozenset()
+    # Most types are simple names.
+    for node in nodes_of(expression) if expression.__class__ is not Name else ():
         if isinstance(node, Constant) and isinstance(node.value, str):
             try:
-                yield from _names(nodes_of(ast.parse(node.value.strip(), mode="eval")))
+                names |= names_read(nodes_of(ast.parse(node.value.strip(), mode="eval")))
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 continue
+    return names

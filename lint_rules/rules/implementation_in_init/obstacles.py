@@ -14,13 +14,15 @@ from ast import (
     JoinedStr,
     Name,
     Store,
+    stmt,
 )
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 # Layer 3: Internal imports
 from lint_rules.rules.implementation_in_init.import_time import called_name
 from lint_rules.source.import_time import run_at_import
 from lint_rules.source.imports import imported_module
+from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import FunctionNode, ImportRun
@@ -40,21 +42,34 @@ _FRAMES = frozenset({"_getframe", "currentframe"})
 _FOLDER = frozenset({"dirname", "parent", "parents"})
 
 
-def first_obstacle(reading: FileReading, moving: Iterable[list[AST]]) -> str:
+# What an obstacle cannot do without, apart from imports, of which each may be one.
+_WORDS = frozenset(
+    [
+        *(_DYNAMIC | _DYNAMIC_WITHOUT_ARGUMENT | _OF_THE_PACKAGE | _HOOKS),
+        *(_PICKLING | _PICKLING_METHODS | _FRAMES),
+        *("__file__", "__main__", "__module__", "__name__", "del", "import", "modules", "stack"),
+        "warn",
+    ]
+)
+
+
+def first_obstacle(reading: FileReading, moving: Sequence[stmt]) -> str:
     """Say why statements of an `__init__` cannot move to another module; empty where they can.
 
     Args:
         reading: The `__init__`.
-        moving: The nodes of each statement, the statement itself first.
+        moving: The statements, in their order.
     """
-    return next(_obstacles(reading, list(moving)), "")
+    return next(_obstacles(reading, moving), "")
 
 
-def _obstacles(reading: FileReading, moving: list[list[AST]]) -> Iterator[str]:
-    for nodes in moving:
-        statement = nodes[0]
+def _obstacles(reading: FileReading, moving: Sequence[stmt]) -> Iterator[str]:
+    mentions = Mentions(reading.file, _WORDS)
+    suspects = mentions.among(moving)
+    for statement in suspects:
         if isinstance(statement, FunctionNode) and statement.name in _HOOKS:
             yield f"`{statement.name}` answers for the package and works only in `__init__`"
+        nodes = mentions.nodes_of(statement)
         folders = _names_of_the_folder(nodes)
         for node in nodes:
             if isinstance(node, Name):
@@ -65,7 +80,7 @@ def _obstacles(reading: FileReading, moving: list[list[AST]]) -> Iterator[str]:
                 yield from import_obstacles(reading, node)
             else:
                 yield from _other_obstacles(node)
-    for node in run_at_import(nodes[0] for nodes in moving):
+    for node in run_at_import(suspects):
         if isinstance(node, Call) and called_name(node) == "warn":
             yield "a warning at import would name another module"
         if isinstance(node, Delete) and any(isinstance(each, Name) for each in node.targets):

@@ -26,7 +26,9 @@ STATEMENTS = (
 def statements_with(text: str, *words: str) -> list[str]:
     file = parse_source(text.encode(), "a.py")
     mentions = Mentions(file, words)
-    return [unparse(each) for each in file.tree.body if mentions.are_in(each)]
+    found = [each for each in file.tree.body if mentions.are_in(each)]
+    assert mentions.among(file.tree.body) == found
+    return [unparse(each) for each in found]
 
 
 def test_a_statement_mentions_what_stands_in_its_suites_and_decorators() -> None:
@@ -61,6 +63,42 @@ def test_what_is_no_name_counts_wherever_it_stands() -> None:
     assert statements_with("f(x:=1)\nf(x)", ":=") == ["f((x := 1))"]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("a.m", False),
+        ("f(a.m, a.m.b)", False),
+        ("from .m import b", False),
+        ("a . m", True),
+        ("a.m(m)", True),
+        ("f(*m)", True),
+        ("m", True),
+    ],
+)
+def test_attributes_may_be_left_out(text: str, *, is_found: bool) -> None:
+    file = parse_source(text.encode(), "a.py")
+
+    assert bool(Mentions(file, ["m"], with_attributes=False)) is is_found
+
+
+def test_a_name_is_found_however_its_letters_are_written() -> None:
+    assert statements_with("\uff4d\n(µ)\nb", "m", "μ") == ["m", "μ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("b; m; c", ["b", "m", "c"]),
+        ("b = (1,\n  2); m\nc", ["b = (1, 2)", "m"]),
+        ("b = (1,\n  m); c; d\nm", ["b = (1, m)", "c", "d", "m"]),
+        ("b\n# m\nc", []),
+        ("@m\n@b\nclass C:\n  c\nb", ["@m\n@b\nclass C:\n    c"]),
+    ],
+)
+def test_of_statements_that_share_a_line_all_may_mention_it(text: str, found: list[str]) -> None:
+    assert statements_with(text, "m") == found
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_lines_are_those_of_the_interpreter(ending: str) -> None:
     text = ending.join(["b", "'\f\v\x1c\u2028'", "m", "b"])
@@ -72,7 +110,7 @@ def test_lines_are_those_of_the_interpreter(ending: str) -> None:
 def test_no_name_among_the_words_is_passed_over(chosen: list[str]) -> None:
     file = parse_source("\n".join(chosen).encode(), "a.py")
 
-    seen = [node for node in Mentions(file, ["m"]).nodes(file.tree) if is_named(node)]
+    seen = [node for node in Mentions(file, ["m"]).nodes_of(file.tree) if is_named(node)]
 
     assert set(seen) == {node for node in walk(file.tree) if is_named(node)}
 

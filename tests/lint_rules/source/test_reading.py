@@ -101,3 +101,46 @@ def test_a_file_is_read_as_the_module_that_it_holds() -> None:
     assert [len(block) for block in reading.import_blocks] == [2]
     assert [name.module for name in reading.import_table] == ["os", "shop"]
     assert set(reading.scopes[reading.file.tree].bindings) == {"os", "cart", "x", "y"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import m\ndef f():\n  x: m.A",
+        "import m\ndef f(m):\n  x: m.A",
+        "import m\nclass C:\n  def f():\n    x: 'm.A'",
+        "import m\nclass C:\n  m = 1\n  x: m.A",
+        "import m\ndef f():\n  global m\n  m = 1\n  x: m.A",
+        "import m\ndef f():\n  x: '\\x6d.A'",
+        "def f(m):\n  def g():\n    x: '\\x6d.A'",
+    ],
+)
+def test_a_name_is_bound_in_its_scopes_as_in_those_of_all_names(text: str) -> None:
+    reading = read(text)
+    (marker,) = reading.statements.annotations
+
+    found = reading.scope(marker.scope, "m").resolve("m")
+
+    assert found == reading.scopes[marker.scope].resolve("m")
+    assert found is not None
+
+
+def test_a_name_is_not_looked_for_where_it_does_not_stand() -> None:
+    reading = read("import m\nfor b in c: ...\ndef f():\n  x: m.A\n  y = 1\n")
+    (marker,) = reading.statements.annotations
+
+    assert not reading.scope(marker.scope, "m").bindings.keys() & {"y"}
+    assert reading.scope(reading.file.tree, "m").bindings.keys() == {"m", "f"}
+
+
+def test_some_work_is_done_once_and_each_for_itself() -> None:
+    done = []
+
+    def lines(reading: FileReading) -> int:
+        done.append(reading)
+        return len(reading.file.lines)
+
+    one, other = read("a\nb"), read("a")
+
+    assert (one.once(lines), one.once(lines), other.once(lines)) == (2, 2, 1)
+    assert done == [one, other]
