@@ -100,7 +100,7 @@ def in_bytes(name: str, make: Callable[[], Command]) -> Contender:
 
 
 def warmed(command: Command) -> Command:
-    """Run a command until its cache knows the code base, and the code base is no longer new."""
-    command.seconds()
-    command.seconds()
+    """Run a command until its cache knows the code base, and what to say of it."""
+    for _ in range(3):
+        command.seconds()
     return command

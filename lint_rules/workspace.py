@@ -12,7 +12,7 @@ from pathlib import Path
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic, Report
 from lint_rules.engine.baseline_entry import BaselineChange
-from lint_rules.engine.footprint import Footprint
+from lint_rules.engine.inputs import Inputs
 from lint_rules.engine.progress import Progress, nobody
 from lint_rules.engine.request import CheckRequest
 from lint_rules.errors import UsageError
@@ -53,7 +53,7 @@ class Workspace:
         use_cache: bool = False,
         jobs: int = 1,
         progress: Progress = nobody,
-        seen: Callable[[Footprint], None] | None = None,
+        seen: Callable[[Inputs], None] | None = None,
     ) -> Report:
         """Hold the files against the rules, and the project to its contracts.
 
@@ -64,7 +64,7 @@ class Workspace:
             jobs: In how many processes to check files at most; few files are checked in this one.
                 Where the system cannot fork, and in a program that has threads, all are.
             progress: Hears how many files have been checked, and of how many.
-            seen: Takes in the paths that decide the report, where nothing else does.
+            seen: Takes in what decided the report, where that is known and nothing had changed.
 
         Raises:
             UsageError: A path lies outside the project, or a rule is unknown.

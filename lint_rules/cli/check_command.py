@@ -17,7 +17,7 @@ from lint_rules.cli.settings_view import render_settings
 from lint_rules.cli.workspace import workspace_for
 from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing.patch import make_patch
-from lint_rules.engine.footprint import Footprint
+from lint_rules.engine.inputs import Inputs
 from lint_rules.engine.parallelism import usable_cores
 from lint_rules.errors import UsageError
 from lint_rules.fix_report import FixReport
@@ -51,7 +51,7 @@ def run_check(options: Namespace) -> Output:
     if options.fix or options.diff:
         return _fix(workspace, options)
     stdin = _stdin(options)
-    footprints: list[Footprint] = []
+    inputs: list[Inputs] = []
     with shown_progress(quiet=options.quiet) as progress:
         report = workspace.check(
             with_contracts=not options.no_contracts,
@@ -59,7 +59,7 @@ def run_check(options: Namespace) -> Output:
             use_cache=not options.no_cache,
             jobs=options.jobs or usable_cores(),
             progress=progress,
-            seen=footprints.append if _is_repeatable(options) else None,
+            seen=inputs.append if _is_repeatable(options) else None,
         )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
@@ -69,7 +69,7 @@ def run_check(options: Namespace) -> Output:
         note = f"airssys-lint: {suppressions} written\n"
         return output._replace(note=note + output.note)
     output = _output(report, workspace, options)
-    return output._replace(footprint=next(iter(footprints), None))
+    return output._replace(inputs=next(iter(inputs), None))
 
 
 def _is_repeatable(options: Namespace) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from lint_rules.cli.arguments import read_arguments
 from lint_rules.cli.commands import load_command
 from lint_rules.cli.output import ExitCode
-from lint_rules.engine.footprint import Footprint
+from lint_rules.engine.inputs import Inputs
 from lint_rules.errors import LintError, UsageError
 from lint_rules.reporters.printable import printable
 
-# Takes in bytes that were printed, the exit code, and the paths that decided both.
-Keep = Callable[[bytes, int, Footprint], None]
+# Takes in bytes that were printed, the exit code, and what decided both.
+Keep = Callable[[bytes, int, Inputs], None]
 
 
 def run(arguments: Sequence[str], keep: Keep | None = None) -> int:
@@ -32,8 +32,8 @@ def run(arguments: Sequence[str], keep: Keep | None = None) -> int:
         output = load_command(options.command)(options)
         printed = _print(output.content, output.text)
         sys.stderr.write(output.note)
-        if keep is not None and printed is not None and output.footprint is not None:
-            keep(printed, output.code, output.footprint)
+        if keep is not None and printed is not None and output.inputs is not None:
+            keep(printed, output.code, output.inputs)
     except LintError as error:
         sys.stderr.write(f"airssys-lint: {printable(str(error))}\n")
         return ExitCode.FAILED

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from lint_rules.engine.footprint import Footprint
+from lint_rules.engine.inputs import Inputs
 
 
 class ExitCode(IntEnum):
@@ -25,11 +25,11 @@ class Output(NamedTuple):
         code: The exit code.
         note: What people should read besides, for the standard error stream.
         content: Bytes for the standard output stream, before the text: a patch, or a file.
-        footprint: The paths that all of it depends on; None where more than those decides.
+        inputs: What decided all of it, where that is known and nothing had changed.
     """
 
     text: str
     code: ExitCode = ExitCode.CLEAN
     note: str = ""
     content: bytes = b""
-    footprint: Footprint | None = None
+    inputs: Inputs | None = None

@@ -140,8 +140,8 @@ class FileChecks:
     def keep_judged(self, configuration: Path, outcome: Outcome) -> None:
         """Take in what became of the contracts of a file."""
 
-    def last(self, contracts: Path | None) -> bool:  # noqa: ARG002 - a cache needs it
-        """Whether all that was found holds until a stat changes; here it is not known."""
+    def repeat(self, contracts: Path | None) -> bool:  # noqa: ARG002 - a cache needs it
+        """Whether this run only said again what an earlier one did; here there is none."""
         return False
 
     def keep(self) -> None:

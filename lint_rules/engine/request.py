@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from lint_rules.engine.footprint import Footprint
+from lint_rules.engine.inputs import Inputs
 from lint_rules.engine.progress import Progress, nobody
 from lint_rules.rules.selection import Catalogue
 from lint_rules.settings import Settings
@@ -34,7 +34,7 @@ class CheckRequest(NamedTuple):
         progress: Hears, after files were checked, how many are done and of how many. It may hear
             of fewer than before: a second look at files that other processes checked is quick.
         clock: Nanoseconds since the epoch.
-        seen: Takes in the paths that decide the outcome, where nothing else does.
+        seen: Takes in what decided the outcome, where that is known and nothing had changed.
     """
 
     root: Path
@@ -51,4 +51,4 @@ class CheckRequest(NamedTuple):
     jobs: int = 1
     progress: Progress = nobody
     clock: Callable[[], int] = time.time_ns
-    seen: Callable[[Footprint], None] | None = None
+    seen: Callable[[Inputs], None] | None = None

@@ -1,7 +1,7 @@
 """One check, from the file names to the report."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,6 @@ from lint_rules.contracts.configuration import find_configuration
 from lint_rules.diagnostic import ContractVerdict, Report, RuleTime
 from lint_rules.engine.boundaries import check_boundaries
 from lint_rules.engine.cache.checks import CachedChecks
-from lint_rules.engine.cache.deciding_paths import deciding_paths
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.coverage import Coverage
 from lint_rules.engine.dead_settings import Contents, dead_settings, imported_names
@@ -21,6 +20,7 @@ from lint_rules.engine.file_check import CheckedFile, Facts, parsing_many_files
 from lint_rules.engine.file_checks import FileChecks
 from lint_rules.engine.files import choose_files
 from lint_rules.engine.fix_safety import judge_fixes
+from lint_rules.engine.inputs import Inputs
 from lint_rules.engine.per_file_ignores import PerFileIgnores
 from lint_rules.engine.reporting import Located
 from lint_rules.engine.request import CheckRequest
@@ -48,6 +48,28 @@ def notebooks_left_out(count: int) -> str:
     return f"{notebooks} left out; only Python files are checked"
 
 
+class _Scope(NamedTuple):
+    """What a run is about.
+
+    Attributes:
+        rules: The rules that are selected.
+        ignores: Where they are off.
+        discovered: The files of the project, relative to its root, sorted.
+        chosen: The files to hold against the rules.
+        judges_contracts: Whether contracts are to be judged, if there are any.
+        contracts: The file that holds them, if there is one.
+        remarks: What is to be said of all that, one line each.
+    """
+
+    rules: tuple[Rule, ...]
+    ignores: PerFileIgnores
+    discovered: list[str]
+    chosen: list[str]
+    judges_contracts: bool
+    contracts: Path | None
+    remarks: list[str]
+
+
 class _Checked(NamedTuple):
     """What was found before anything is silenced, and all files that were read for it."""
 
@@ -66,6 +88,32 @@ def check_project(request: CheckRequest) -> Report:
         UsageError: A path lies outside the project, or a rule is unknown.
         ConfigurationError: A contract or the baseline cannot be obeyed.
     """
+    scope = _scope(request)
+    with closing(_file_checks(request, scope)) as checks:
+        checked = _check(request, scope, checks)
+        coverage = _coverage(request, scope, checked)
+        found = [*checked.found, *_dead_settings(request, scope, coverage, checked, checks)]
+        suppressions = {path: file.suppressions for path, file in checked.files.items()}
+        silenced = silence(found, suppressions, coverage, request.root, request.settings.baseline)
+        with parsing_many_files():
+            diagnostics = judge_fixes(silenced.diagnostics, checks)
+        checks.keep()
+        if request.seen is not None and checks.repeat(scope.contracts):
+            request.seen(_inputs(request, scope))
+    return Report(
+        diagnostics=diagnostics,
+        files=len(scope.chosen),
+        contracts=checked.verdicts,
+        remarks=(*scope.remarks, *checked.remarks),
+        suppressed=silenced.suppressed,
+        frozen=silenced.frozen,
+        unjudged=checked.unjudged,
+        imports=checked.imports,
+        times=_times(request.catalogue, checks.seconds),
+    )
+
+
+def _scope(request: CheckRequest) -> _Scope:
     root, settings = request.root, request.settings
     rules = request.catalogue.select(settings)
     ignores = PerFileIgnores(settings, request.catalogue)
@@ -81,47 +129,49 @@ def check_project(request: CheckRequest) -> Report:
     if judges_contracts:
         contracts = request.contracts or find_configuration(root)
         remarks.extend([NO_CONTRACTS] if contracts is None else [])
-    with closing(_file_checks(request, discovered, rules, contracts)) as checks:
-        checked = _check(request, chosen, checks, rules, contracts)
-        # What only this run leaves out is a part of the project all the same.
-        project = replace(settings, extend_exclude=())
-        everything = {path for path in discovered if not is_excluded(path, project)}
-        coverage = Coverage(
-            files=frozenset(chosen),
-            codes=_applied(rules, contracts, settings) - checked.unjudged,
-            per_file_ignores=ignores,
-            whole_project=everything <= set(chosen),
-            catalogue=request.catalogue,
-        )
-        found = checked.found
-        if request.configuration and DEAD_SETTING in rules and coverage.whole_project:
-            tables = (checks.read(path).imports or () for path in chosen if settings.aliases)
-            known = (
-                frozenset(verdict.id for verdict in checked.verdicts) if judges_contracts else None
-            )
-            contents = Contents(discovered, checks.project.modules, imported_names(tables), known)
-            found = [*found, *dead_settings(request.configuration, settings, contents)]
-        suppressions = {path: file.suppressions for path, file in checked.files.items()}
-        silenced = silence(found, suppressions, coverage, root, settings.baseline)
-        with parsing_many_files():
-            diagnostics = judge_fixes(silenced.diagnostics, checks)
-        checks.keep()
-        if request.seen is not None and checks.last(contracts):
-            baseline = root / settings.baseline if settings.baseline else None
-            read = [path for path in (request.configuration, contracts, baseline) if path]
-            footprint = deciding_paths(root, request.paths, read, {*discovered, *chosen})
-            if footprint is not None:
-                request.seen(footprint)
-    return Report(
-        diagnostics=diagnostics,
-        files=len(chosen),
-        contracts=checked.verdicts,
-        remarks=(*remarks, *checked.remarks),
-        suppressed=silenced.suppressed,
-        frozen=silenced.frozen,
-        unjudged=checked.unjudged,
-        imports=checked.imports,
-        times=_times(request.catalogue, checks.seconds),
+    return _Scope(rules, ignores, discovered, chosen, judges_contracts, contracts, remarks)
+
+
+def _coverage(request: CheckRequest, scope: _Scope, checked: _Checked) -> Coverage:
+    chosen = frozenset(scope.chosen)
+    # What only this run leaves out is a part of the project all the same.
+    project = replace(request.settings, extend_exclude=())
+    return Coverage(
+        files=chosen,
+        codes=_applied(scope.rules, scope.contracts, request.settings) - checked.unjudged,
+        per_file_ignores=scope.ignores,
+        whole_project=all(
+            path in chosen or is_excluded(path, project) for path in scope.discovered
+        ),
+        catalogue=request.catalogue,
+    )
+
+
+def _dead_settings(
+    request: CheckRequest, scope: _Scope, coverage: Coverage, checked: _Checked, checks: FileChecks
+) -> Iterable[Located]:
+    settings = request.settings
+    if not request.configuration or DEAD_SETTING not in scope.rules or not coverage.whole_project:
+        return ()
+    tables = (checks.read(path).imports or () for path in scope.chosen if settings.aliases)
+    known = frozenset(verdict.id for verdict in checked.verdicts)
+    contents = Contents(
+        scope.discovered,
+        checks.project.modules,
+        imported_names(tables),
+        known if scope.judges_contracts else None,
+    )
+    return dead_settings(request.configuration, settings, contents)
+
+
+def _inputs(request: CheckRequest, scope: _Scope) -> Inputs:
+    baseline = request.root / request.settings.baseline if request.settings.baseline else None
+    settings = (request.configuration, scope.contracts, baseline)
+    return Inputs(
+        request.root,
+        request.paths,
+        tuple(path for path in settings if path is not None),
+        frozenset((*scope.discovered, *scope.chosen)),
     )
 
 
@@ -134,14 +184,12 @@ def _times(catalogue: Catalogue, seconds: Mapping[str, float]) -> tuple[RuleTime
     return tuple(sorted(times, key=lambda time: -time.seconds))
 
 
-def _file_checks(
-    request: CheckRequest, files: list[str], rules: Iterable[Rule], contracts: Path | None
-) -> FileChecks:
-    settings = request.settings
+def _file_checks(request: CheckRequest, scope: _Scope) -> FileChecks:
+    settings, rules, files = request.settings, scope.rules, scope.discovered
     sources = Sources(request.root, request.contents)
     file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
     for_aliases = settings.aliases and DEAD_SETTING in rules
-    wanted = Facts.IMPORTS if contracts is not None or for_aliases else Facts.NONE
+    wanted = Facts.IMPORTS if scope.contracts is not None or for_aliases else Facts.NONE
     wanted |= Facts.OUTLINE if _project_rules(rules, settings) else Facts.NONE
     # The code of a plug-in may change without notice, and with it what it finds.
     if not request.use_cache or settings.plugins:
@@ -151,14 +199,9 @@ def _file_checks(
     return CachedChecks(sources, project, file_rules, wanted, request.clock)
 
 
-def _check(
-    request: CheckRequest,
-    chosen: Sequence[str],
-    checks: FileChecks,
-    rules: Iterable[Rule],
-    contracts: Path | None,
-) -> _Checked:
+def _check(request: CheckRequest, scope: _Scope, checks: FileChecks) -> _Checked:
     """Hold the chosen files against the rules, and the project to its contracts."""
+    rules, chosen, contracts = scope.rules, scope.chosen, scope.contracts
     verdicts: tuple[ContractVerdict, ...] = ()
     remarks: tuple[str, ...] = ()
     unjudged: frozenset[str] = frozenset()

@@ -92,8 +92,7 @@ def test_an_unchanged_question_is_answered_from_memory(shop: Command) -> None:
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_an_answer_is_not_repeated_after_a_change(shop: Command, change: Change) -> None:
     writing("build/tax.py", UNORDERED)(shop.root)
-    assert not shop.ask().repeated
-    assert shop.ask().repeated
+    assert shop.settle().repeated
 
     change(shop.root)
 
@@ -102,8 +101,7 @@ def test_an_answer_is_not_repeated_after_a_change(shop: Command, change: Change)
 
 def test_settings_may_come_to_a_folder_above(shop: Command) -> None:
     (shop.root / "pyproject.toml").unlink()
-    shop.ask()
-    assert shop.ask().repeated
+    assert shop.settle().repeated
 
     writing("../pyproject.toml", "[tool.airssys-lint]\nignore = ['ARS']\n")(shop.root)
 
@@ -115,8 +113,7 @@ def test_a_baseline_counts(shop: Command) -> None:
     writing("known.txt", "shop/prices.py\tqualified-annotation\twhen.return: datetime.date\t1\n")(
         shop.root
     )
-    shop.ask()
-    assert shop.ask().repeated
+    assert shop.settle().repeated
 
     writing("known.txt", "")(shop.root)
 
@@ -139,8 +136,7 @@ def in_git(shop: Command) -> Command:
         writing(path, text)(shop.root)
     shop.git("add", ".")
     shop.git("init", "inner")
-    shop.ask()
-    assert shop.ask().repeated
+    assert shop.settle().repeated
     return shop
 
 
@@ -162,7 +158,7 @@ def test_what_git_ignores_may_come_and_go(in_git: Command) -> None:
 
 def test_what_a_cache_holds_may_come_and_go(in_git: Command) -> None:
     writing(".some_cache/.gitignore", "# Made by a tool.\n*\n")(in_git.root)
-    in_git.ask()
+    assert in_git.settle().repeated
 
     writing(".some_cache/module.py", UNORDERED)(in_git.root)
 
@@ -171,7 +167,7 @@ def test_what_a_cache_holds_may_come_and_go(in_git: Command) -> None:
 
 def test_what_an_unsearched_folder_holds_may_come_and_go(shop: Command) -> None:
     writing("node_modules/first.py", UNORDERED)(shop.root)
-    shop.ask()
+    assert shop.settle().repeated
 
     writing("node_modules/second.py", UNORDERED)(shop.root)
 
@@ -181,8 +177,9 @@ def test_what_an_unsearched_folder_holds_may_come_and_go(shop: Command) -> None:
 def test_other_arguments_are_another_question(shop: Command) -> None:
     assert not shop.ask("--quiet").repeated
     assert not shop.ask("shop/prices.py").repeated
-    assert shop.ask("shop/prices.py").repeated
-    assert shop.ask("--quiet").repeated
+    assert shop.settle("shop/prices.py").repeated
+    assert shop.settle("--quiet").repeated
+    assert shop.ask().repeated
 
 
 def test_another_environment_is_another_question(shop: Command, monkeypatch: MonkeyPatch) -> None:
@@ -197,14 +194,13 @@ def test_another_working_directory_is_another_question(
     monkeypatch.chdir(shop.root / "shop")
 
     assert not shop.ask().repeated
-    assert shop.ask().repeated
+    assert shop.settle().repeated
 
 
 def test_a_project_may_be_named_from_elsewhere(shop: Command, monkeypatch: MonkeyPatch) -> None:
     monkeypatch.chdir(shop.root.parent)
 
-    assert not shop.ask("shop/shop").repeated
-    assert shop.ask("shop/shop").repeated
+    assert shop.settle("shop/shop").repeated
 
 
 @pytest.mark.parametrize(
@@ -220,17 +216,15 @@ def test_a_project_may_be_named_from_elsewhere(shop: Command, monkeypatch: Monke
     ids=" ".join,
 )
 def test_what_does_more_than_print_is_never_repeated(shop: Command, options: list[str]) -> None:
-    assert not shop.ask(*options).repeated
-    assert not shop.ask(*options).repeated
+    assert not shop.settle(*options).repeated
 
 
 def test_contract_types_of_others_are_asked_each_time(shop: Command) -> None:
     declared = "contract_types =\n    own: importlinter.contracts.layers.LayersContract\n"
     root = "root_package = shop\n"
     writing(".importlinter", CONTRACTS.replace(root, f"{root}{declared}"))(shop.root)
-    shop.ask()
 
-    assert not shop.ask().repeated
+    assert not shop.settle().repeated
 
 
 def test_plug_ins_are_asked_each_time(
@@ -248,29 +242,25 @@ def test_plug_ins_are_asked_each_time(
     writing("shop/tax.py", "print()\n")(shop.root)
 
     assert b"explain print-call" in shop.ask().text
-    assert not shop.ask().repeated
+    assert not shop.settle().repeated
 
 
 def test_what_cannot_be_read_is_looked_at_each_time(shop: Command) -> None:
     (shop.root / "shop/link.py").symlink_to("nowhere.py")
-    shop.ask()
 
-    assert not shop.ask().repeated
+    assert not shop.settle().repeated
 
 
 def test_a_failure_is_not_repeated(shop: Command) -> None:
     writing("pyproject.toml", "[tool.airssys-lint]\nignore = 3\n")(shop.root)
 
-    assert not shop.ask().repeated
-    assert not shop.ask().repeated
+    assert not shop.settle().repeated
 
 
 def test_what_changed_just_now_may_change_again(shop: Command) -> None:
     writing("shop/prices.py", UNORDERED)(shop.root)
 
-    shop.ask(started=time.time_ns())
-
-    assert not shop.ask().repeated
+    assert not shop.settle(started=time.time_ns()).repeated
 
 
 def test_an_answer_counts_for_nothing_in_a_copy_of_its_folder(shop: Command) -> None:
@@ -285,13 +275,28 @@ def test_without_a_folder_to_write_to_there_are_no_answers(shop: Command) -> Non
     shutil.rmtree(shop.root / ".airssys_cache")
     (shop.root / ".airssys_cache").symlink_to(shop.root.parent)
 
-    assert not shop.ask().repeated
-    assert not shop.ask().repeated
+    assert not shop.settle().repeated
 
 
 def test_the_latest_answers_are_kept(shop: Command) -> None:
+    for number in range(8):
+        assert shop.settle("--exclude", f"nothing{number}").repeated
+
+    assert not shop.ask().repeated
+    assert shop.ask("--exclude", "nothing0").repeated
+
+
+def test_questions_that_are_asked_once_drive_no_answer_out(shop: Command) -> None:
     for number in range(9):
         shop.ask("--exclude", f"nothing{number}")
 
+    assert shop.ask().repeated
+
+
+def test_an_answer_is_kept_only_when_there_was_nothing_new(shop: Command) -> None:
+    for text in ("A = 1\n", "A = 2\n", "A = 3\n"):
+        writing("shop/prices.py", text)(shop.root)
+        assert not shop.ask().repeated
+
     assert not shop.ask().repeated
-    assert shop.ask("--exclude", "nothing8").repeated
+    assert shop.ask().repeated

@@ -93,7 +93,7 @@ def test_the_library_loads_its_engine_with_the_first_question(tmp_path: Path) ->
     loaded = loaded_by("import lint_rules", tmp_path)
 
     engine = {name for name in loaded if name.startswith("lint_rules.engine.")}
-    values = {"baseline_entry", "footprint", "progress", "request"}
+    values = {"baseline_entry", "inputs", "progress", "request"}
     assert engine == {f"lint_rules.engine.{name}" for name in values}
     parts = ("cli", "codemods", "contracts", "reporters", "rules.base", "rules.catalogue", "source")
     assert below(loaded, *(f"lint_rules.{part}" for part in parts)) == set()

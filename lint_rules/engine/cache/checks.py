@@ -171,14 +171,14 @@ class CachedChecks(FileChecks):
             self._contracts.keep(configuration, outcome)
             self._changed = True
 
-    def last(self, contracts: Path | None) -> bool:
-        """Whether all that was found holds until a stat changes.
+    def repeat(self, contracts: Path | None) -> bool:
+        """Whether this run only said again what an earlier one did, and any change would show.
 
         Args:
             contracts: The file whose contracts were judged, if any were.
         """
         known = self._current.keys() >= self._checked.keys()
-        if not known or not all(row.stamp for row in self._current.values()):
+        if self._changed or not known or not all(row.stamp for row in self._current.values()):
             return False
         return contracts is None or self._contracts.holds
 

@@ -3,7 +3,7 @@
 # Layer 1: Standard library imports
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import installed_files
 from lint_rules.engine.footprint import Footprint
+from lint_rules.engine.inputs import Inputs
 from lint_rules.ruff_configuration import RUFF_FILES, configuration_files
 from lint_rules.source.git import in_work_tree
 from lint_rules.source.git_listing import deciding_files
@@ -22,17 +23,9 @@ _FILES = (".importlinter", "setup.cfg", *RUFF_FILES, IGNORE_FILE)
 _KINDS = (".git", "__init__.py")
 
 
-def deciding_paths(
-    root: Path, paths: Sequence[Path], settings: Iterable[Path], files: Iterable[str]
-) -> Footprint | None:
-    """List the paths that decide what a check says; None where there is no telling.
-
-    Args:
-        root: The project root.
-        paths: What the check is about, absolute.
-        settings: The files that decide how it is made, absolute.
-        files: All files of the project, relative to its root.
-    """
+def deciding_paths(inputs: Inputs) -> Footprint | None:
+    """List the paths that decide what a check says; None where there is no telling."""
+    root, paths, settings, files = inputs
     cache = CacheFolder(root)
     ruff = configuration_files(root)
     git = deciding_files(root) if in_work_tree(root) else []
@@ -58,7 +51,7 @@ def deciding_paths(
         *searched.passed_over,
         *(f"{folder}/{name}" for folder in ancestors for name in _KINDS),
     )
-    return Footprint(root, *(list(dict.fromkeys(paths)) for paths in (used, others, kinds)))
+    return Footprint(*(list(dict.fromkeys(paths)) for paths in (used, others, kinds)))
 
 
 def _ancestors(paths: Iterable[Path]) -> list[Path]:

@@ -62,6 +62,10 @@ class CacheFolder:
         except OSError:
             return None
 
+    def has(self, name: str, kind: str) -> bool:
+        """Whether there is such a file, see `write`."""
+        return (self._folder / f"{name}.{kind}").exists()
+
     def prepare(self) -> bool:
         """Make the folder; gives whether there is one to write to."""
         if self._folder.is_symlink():
