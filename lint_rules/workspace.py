@@ -276,6 +276,7 @@ def open_workspace(
     from lint_rules.engine.files import absolute_paths  # noqa: PLC0415
     from lint_rules.project import find_project  # noqa: PLC0415
     from lint_rules.rules.plugins import load_catalogue  # noqa: PLC0415
+    from lint_rules.rules.unknown_words import refuse_unknown_words  # noqa: PLC0415
 
     working_directory = Path.cwd()
     found = absolute_paths(map(Path, paths), working_directory, must_exist=must_exist)
@@ -286,7 +287,7 @@ def open_workspace(
     settings = read_settings(project) if given is None else given
     catalogue = load_catalogue(settings, project.root, allow_project_code=allow_project_code)
     if given is None and project.configuration is not None:
-        catalogue.refuse_unknown(settings, project.configuration)
+        refuse_unknown_words(catalogue, settings, project.configuration)
     return Workspace(
         project.root, tuple(found), settings, project.configuration, catalogue, allow_project_code
     )

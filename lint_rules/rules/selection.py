@@ -3,11 +3,9 @@
 # Layer 1: Standard library imports
 import difflib
 from collections.abc import Iterable
-from pathlib import Path
 
 # Layer 3: Internal imports
-from lint_rules.errors import ConfigurationError, UsageError
-from lint_rules.project import TOOL
+from lint_rules.errors import UsageError
 from lint_rules.rules.rule import Rule
 from lint_rules.settings import Settings
 
@@ -63,24 +61,6 @@ class Catalogue:
             chosen |= self.codes(settings.select)
         chosen -= self.codes(settings.ignore)
         return tuple(rule for rule in self.rules if rule.code in chosen or rule.always_on)
-
-    def refuse_unknown(self, settings: Settings, configuration: Path) -> None:
-        """Refuse settings that name a rule which does not exist.
-
-        Raises:
-            ConfigurationError: They do; it names the file and the key.
-        """
-        words = {
-            "select": settings.select or (),
-            "extend-select": settings.extend_select,
-            "ignore": settings.ignore,
-            "per-file-ignores": [word for _, some in settings.per_file_ignores for word in some],
-        }
-        for key, some in words.items():
-            try:
-                self.codes(some)
-            except UsageError as error:
-                raise ConfigurationError(configuration, f"tool.{TOOL}.{key}: {error}") from error
 
     def find(self, word: str) -> Rule:
         """Find a rule by its name or code.

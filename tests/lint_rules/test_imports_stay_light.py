@@ -97,7 +97,7 @@ def test_the_library_loads_its_engine_with_the_first_question(tmp_path: Path) ->
     assert engine == {f"lint_rules.engine.{name}" for name in values}
     parts = ("cli", "codemods", "contracts", "reporters", "rules.base", "rules.catalogue", "source")
     assert below(loaded, *(f"lint_rules.{part}" for part in parts)) == set()
-    assert {"argparse", "hashlib", "json"}.isdisjoint(loaded)
+    assert {"argparse", "hashlib", "json", "tomllib"}.isdisjoint(loaded)
 
 
 @pytest.mark.parametrize(
