@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
+from lint_rules.source.file import SourceFile
 from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of
 from lint_rules.source.places import COMPREHENSIONS, Place, places_in
@@ -62,25 +63,26 @@ class NameUse:
 class NameUses:
     """Knows the uses of any name of a file; each is looked for when it is first asked for."""
 
-    __slots__ = ("_known", "_reading")
+    __slots__ = ("_file", "_known")
 
     def __init__(self, reading: FileReading) -> None:
-        self._reading = reading
+        # Not the reading itself, which keeps these: a cycle would keep the tree for long.
+        self._file = reading.file
         self._known: dict[str, NameUse] = {}
 
     def of(self, name: str) -> NameUse:
         """Give the uses of a name."""
         use = self._known.get(name)
         if use is None:
-            tree = self._reading.file.tree
-            use = self._known[name] = _use(name, Place(tree, tree), self._reading.mentions(name))
+            use = self._known[name] = _use(name, self._file)
         return use
 
 
-def _use(name: str, module: Place, mentions: Mentions) -> NameUse:
-    """Walk the statements of a module that mention a name."""
+def _use(name: str, file: SourceFile) -> NameUse:
+    """Walk the statements of a file that mention a name."""
     use = NameUse()
-    pending = [module] if mentions else []
+    mentions = Mentions(file, [name], with_attributes=False)
+    pending = [Place(file.tree, file.tree)] if mentions else []
     while pending:
         place = pending.pop()
         nodes = [(place.node, place.hidden)]

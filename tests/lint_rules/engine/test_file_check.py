@@ -2,6 +2,7 @@
 import gc
 import sys
 import warnings
+import weakref
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,10 +12,17 @@ import pytest
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Finding, Span
-from lint_rules.engine.file_check import CheckedFile, Facts, check_file, parsing_many_files
+from lint_rules.engine.file_check import (
+    CheckedFile,
+    Facts,
+    check_file,
+    check_reading,
+    parsing_many_files,
+)
 from lint_rules.rules.base import FileRule
+from lint_rules.rules.catalogue import CATALOGUE
 from lint_rules.settings import Settings
-from lint_rules.source.file import Sources
+from lint_rules.source.file import Sources, parse_source
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import FileReading, read_project
 from lint_rules.source.taken_names import TakenNames
@@ -148,3 +156,21 @@ def test_warnings_about_the_code_under_check_are_silent() -> None:
 
     with pytest.raises(SyntaxWarning):
         warnings.warn("again", SyntaxWarning, stacklevel=1)
+
+
+def test_nothing_of_a_file_waits_for_a_garbage_collection() -> None:
+    text = (
+        "from __future__ import annotations\nimport datetime, shop\nfrom shop import prices\n"
+        "__all__ = ['prices']\ndef f(a: datetime.date, b: 'shop.T', c: prices.T = max(1)):\n"
+        "    global g\n    g = [(h := prices) for i in prices]\n"
+    )
+    rules = [rule for rule in CATALOGUE if isinstance(rule, FileRule)]
+
+    with parsing_many_files():
+        reading = FileReading(parse_source(text.encode(), "a/__init__.py"), PROJECT)
+        left = weakref.ref(reading.file.tree)
+        file = check_reading(reading, rules, Facts.IMPORTS | Facts.OUTLINE)
+        del reading
+
+        assert {"ARS2201", "ARS4301"} <= {located.rule.code for located in file.found}
+        assert left() is None
