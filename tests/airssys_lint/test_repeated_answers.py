@@ -108,6 +108,24 @@ def test_settings_may_come_to_a_folder_above(shop: Command) -> None:
     assert not shop.ask().repeated
 
 
+def test_a_repository_may_come_to_a_folder_above(shop: Command) -> None:
+    (shop.root.parent / ".git").mkdir()
+
+    assert not shop.ask().repeated
+
+
+def test_what_is_named_may_become_something_else(shop: Command) -> None:
+    target = shop.root.parent / "target"
+    target.mkdir()
+    (shop.root / "link").symlink_to(target)
+    assert shop.settle("link").repeated
+
+    target.rmdir()
+    target.write_text("import httpx\nimport os\n", encoding="utf-8")
+
+    assert not shop.ask("link").repeated
+
+
 def test_a_baseline_counts(shop: Command) -> None:
     writing("pyproject.toml", "[tool.airssys-lint]\nbaseline = 'known.txt'\n")(shop.root)
     writing("known.txt", "shop/prices.py\tqualified-annotation\twhen.return: datetime.date\t1\n")(
@@ -246,9 +264,9 @@ def test_plug_ins_are_asked_each_time(
 
 
 def test_what_cannot_be_read_is_looked_at_each_time(shop: Command) -> None:
-    (shop.root / "shop/link.py").symlink_to("nowhere.py")
+    os.mkfifo(shop.root / "shop/pipe.py")
 
-    assert not shop.settle().repeated
+    assert not shop.settle("--no-contracts").repeated
 
 
 def test_a_failure_is_not_repeated(shop: Command) -> None:
