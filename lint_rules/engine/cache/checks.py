@@ -1,7 +1,6 @@
 """Checks files, except those that an earlier run has checked as they are."""
 
 # Layer 1: Standard library imports
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,8 +15,9 @@ from lint_rules.engine.cache.key import cache_key, digest
 from lint_rules.engine.cache.known_contracts import KnownContracts
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.cache.remembered_imports import RememberedImports
-from lint_rules.engine.cache.row import Fresh, Row, make_row
+from lint_rules.engine.cache.row import Digests, Fresh, Row, make_row
 from lint_rules.engine.cache.stamp import stamp_now, stamp_of
+from lint_rules.engine.cache.stored_rows import StoredRows
 from lint_rules.engine.cache.table import Table
 from lint_rules.engine.cache.table_file import read_table, write_table
 from lint_rules.engine.cache.texts import ENCODING, Part
@@ -33,7 +33,6 @@ from lint_rules.source.taken_names import TakenNames
 
 # A way of reading imports is told from a few others; each file repeats its name.
 _NAME_LENGTH = 8
-_ALL_FACTS = (Facts.NONE, Facts.IMPORTS, Facts.OUTLINE, Facts.IMPORTS | Facts.OUTLINE)
 
 
 class CachedChecks(FileChecks):
@@ -67,12 +66,11 @@ class CachedChecks(FileChecks):
         owner = self._folder.owner()
         self._table = Table(owner) if file is None else read_table(file, owner)
         self._listing = digest("\0".join(project.modules.files).encode(*ENCODING))
-        self._same_files = self._listing == self._table.listing
-        self._enough = {str(facts.value) for facts in _ALL_FACTS if wanted in facts}
+        self._stored = StoredRows(self._table, project.modules, self._listing, wanted, sources.root)
         self._current: dict[str, Row] = {}
         self._complete: set[str] = set()
-        self._changed = not self._same_files
-        self._contracts = KnownContracts(self._table, self._listing, self._rows)
+        self._changed = not self._stored.same_files
+        self._contracts = KnownContracts(self._table, self._listing, self._digests)
         self._name_of_reading = cache(self._name_reading)
 
     def check_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
@@ -191,7 +189,7 @@ class CachedChecks(FileChecks):
         self._table.owner = self._folder.owner()
         self._table.listing = self._listing
         known = self._table.rows(self._modules.files)
-        rows = {path: row for path, row in known.items() if self._still_holds(row)}
+        rows = {path: row for path, row in known.items() if self._stored.still_holds(row)}
         self._folder.write(self._key, write_table(self._table, rows))
 
     def close(self) -> None:
@@ -203,7 +201,7 @@ class CachedChecks(FileChecks):
         row = self._current.get(path)
         if row is not None or path in self._checked:
             return row
-        row = self._serving_row(path)
+        row = self._stored.row(path)
         try:
             status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file, and slower by Path
             if row is None or row.stamp != stamp_now(status) or path in self.sources.contents:
@@ -215,11 +213,6 @@ class CachedChecks(FileChecks):
         self._current[path] = row
         return row
 
-    def _serving_row(self, path: str) -> Row | None:
-        """Give what is known of a file, if it is all that is wanted and still holds."""
-        row = self._table.row(path)
-        return row if row is not None and self._serves(row) else None
-
     def _stamps_of_unknown(self, paths: Iterable[str]) -> dict[str, str]:
         """Give the files that have to be read, with the stamps that they will have then.
 
@@ -227,7 +220,7 @@ class CachedChecks(FileChecks):
         """
         unknown = {}
         for path in paths:
-            row = self._serving_row(path)
+            row = self._stored.row(path)
             # Whatever is the matter with a file, the check of it here knows how to report it.
             with suppress(OSError):
                 status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file
@@ -244,7 +237,7 @@ class CachedChecks(FileChecks):
         except (OSError, UnreadableSourceError):
             return []
         name = digest(content)
-        known = self._serving_row(path)
+        known = self._stored.row(path)
         if known is not None and known.content == name:
             return []
         file = self._check_content(path, content)
@@ -256,18 +249,6 @@ class CachedChecks(FileChecks):
 
     def _row_of(self, stamp: str, fresh: Fresh) -> Row:
         return make_row(stamp, fresh, self._wanted, self._modules.top_level)
-
-    def _serves(self, row: Row) -> bool:
-        return row.facts in self._enough and self._still_holds(row)
-
-    def _still_holds(self, row: Row) -> bool:
-        """Whether the other modules are what they were when the file was checked."""
-        if self._same_files:
-            return True
-        try:
-            return self._modules.still_answers(json.loads(row.text(Part.ANSWERS)))
-        except (ValueError, AttributeError):
-            return False
 
     def _reread(self, path: str, known: Row | None, stamp: str) -> Row:
         content = self.sources.content(path)
@@ -301,11 +282,15 @@ class CachedChecks(FileChecks):
         self._checked.pop(path, None)
         self._row(path)
 
-    def _rows(self) -> Iterator[tuple[str, Row | None]]:
-        """Yield each file with what is known of it as it is now; it is not checked for that."""
+    def _digests(self) -> Iterator[tuple[str, Digests | None]]:
+        """Yield each file with its digests as it is now; one that no run knew is left unknown."""
         for path in self._modules.files:
-            is_known = self._table.row(path) is not None
-            yield path, self._row(path) if is_known else self._current.get(path)
+            row = self._current.get(path)
+            digests = row.digests() if row else self._stored.unchanged(path)
+            if digests is None and self._table.row(path) is not None:
+                row = self._row(path)
+                digests = row.digests() if row else None
+            yield path, digests
 
     def _name_reading(self, reading: str) -> str:
         return digest(self._listing.encode(), reading.encode())[:_NAME_LENGTH]

@@ -12,6 +12,9 @@ from lint_rules.engine.encoded_file import EncodedFile, to_json
 from lint_rules.engine.file_check import Facts
 from lint_rules.source.import_words import read_import_lines
 
+# Of the imports of a file, and of the modules that it imports; see `Row`.
+Digests = tuple[str, str]
+
 
 class Fresh(NamedTuple):
     """What is to be said of a file that was read and checked.
@@ -63,6 +66,10 @@ class Row:
         if part in self.fresh or self.stored is None:
             return self.fresh.get(part, "")
         return self.stored.read(self.number, part)
+
+    def digests(self) -> Digests:
+        """Give what tells whether contracts may find something else in it."""
+        return self.imports_digest, self.edges_digest
 
     def places(self) -> bytes:
         """Give where its texts are, in the form of a `PLACE` each."""

@@ -1,7 +1,7 @@
 """What a cache holds of all files."""
 
 # Layer 1: Standard library imports
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 # Layer 3: Internal imports
@@ -42,13 +42,13 @@ class Table:
         self,
         owner: list[int],
         listing: str = "",
-        contracts: dict[str, Any] | None = None,
+        contracts: list[Any] | None = None,
         stored: Stored | None = None,
     ) -> None:
         """Take what there is. Of what is stored, rows are made when somebody asks for them."""
         self.owner = owner
         self.listing = listing
-        self.contracts = {} if contracts is None else contracts
+        self.contracts = contracts or []
         self.stored = stored
         paths = stored.fields[::FIELDS] if stored else []
         self._numbers = dict(zip(paths, range(len(paths)), strict=True))
@@ -57,13 +57,20 @@ class Table:
     def row(self, path: str) -> Row | None:
         """Give what is known of a file."""
         row = self._rows.get(path)
-        if row is None and self.stored is not None and path in self._numbers:
+        fields = self.fields(path) if row is None else None
+        if self.stored is not None and fields is not None:
+            stamp, content, facts, imports, edges = fields
             number = self._numbers[path]
-            begin = number * FIELDS + 1
-            stamp, content, facts, imports, edges = self.stored.fields[begin : begin + FIELDS - 1]
             row = Row(stamp, content, facts, imports, edges, {}, self.stored.texts, number)
             self._rows[path] = row
         return row
+
+    def fields(self, path: str) -> Sequence[str] | None:
+        """Give the first fields of the row of a file, as they are stored; no row is made for it."""
+        number = self._numbers.get(path)
+        if number is None or self.stored is None:
+            return None
+        return self.stored.fields[number * FIELDS + 1 : (number + 1) * FIELDS]
 
     def rows(self, paths: Iterable[str]) -> dict[str, Row]:
         """Give what is known of each of some files."""

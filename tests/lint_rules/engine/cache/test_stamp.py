@@ -47,8 +47,8 @@ def test_a_file_that_changes_twice_within_a_tick_is_noticed(
     def frozen(status: stat_result) -> str:
         return f"{status.st_size} {status.st_ino}"
 
-    monkeypatch.setattr("lint_rules.engine.cache.checks.stamp_now", frozen)
-    monkeypatch.setattr("lint_rules.engine.cache.stamp.stamp_now", frozen)
+    for module in ("checks", "stored_rows", "stamp"):
+        monkeypatch.setattr(f"lint_rules.engine.cache.{module}.stamp_now", frozen)
     write("shop/prices.py", "a = 1\n")
     run(shop, clock=time.time_ns)
     write("shop/prices.py", "b = 2\n")

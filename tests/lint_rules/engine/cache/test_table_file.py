@@ -34,7 +34,7 @@ TABLES = st.dictionaries(WORDS, ROWS, max_size=4)
 
 
 def written(rows: dict[str, Row], table: Table | None = None) -> bytes:
-    table = table or Table(OWNER, "listing", {"key": "value"})
+    table = table or Table(OWNER, "listing", ["key"])
     return b"".join(write_table(table, rows))
 
 
@@ -52,7 +52,7 @@ def opened(content: bytes, owner: list[int] | None = None) -> Table:
 
 
 def is_empty(table: Table, paths: Iterable[str]) -> bool:
-    nothing = table.listing == "" and table.contracts == {} and table.rows(paths) == {}
+    nothing = table.listing == "" and table.contracts == [] and table.rows(paths) == {}
     table.close()
     return nothing
 
@@ -61,7 +61,7 @@ def is_empty(table: Table, paths: Iterable[str]) -> bool:
 def test_what_is_written_is_read(rows: dict[str, Row]) -> None:
     table = opened(written(rows))
 
-    assert (table.listing, table.contracts) == ("listing", {"key": "value"})
+    assert (table.listing, table.contracts) == ("listing", ["key"])
     assert content_of(table.rows(rows)) == content_of(rows)
     table.close()
 
@@ -175,11 +175,11 @@ def with_end(text: bytes, *, begin: int = 0, places: bytes = b"") -> bytes:
         with_end(b"7"),
         with_end(b"null\n"),
         with_end(b"[" * 100_000),
-        with_end(b'[[1, 2], "", {}]', begin=1 << 63),
-        with_end(b'[[1, 2], "", {}]\0a.py'),
-        with_end(b'[[1, 2], "", {}]\0a.py\0\0\0\0\0'),
-        with_end(b'[[1, 2], "", {}]\0a.py\0\0\0\0\0', places=b"too short"),
-        with_end(b'[[1, 2], "", {}]', places=b"too long"),
+        with_end(b'[[1, 2], "", []]', begin=1 << 63),
+        with_end(b'[[1, 2], "", []]\0a.py'),
+        with_end(b'[[1, 2], "", []]\0a.py\0\0\0\0\0'),
+        with_end(b'[[1, 2], "", []]\0a.py\0\0\0\0\0', places=b"too short"),
+        with_end(b'[[1, 2], "", []]', places=b"too long"),
         b'{"a": 1}\n' * 10,
     ],
 )
@@ -188,7 +188,7 @@ def test_what_is_no_table_is_an_empty_one(content: bytes) -> None:
 
 
 def test_the_smallest_table_is_one() -> None:
-    table = opened(with_end(b'[[1, 2], "listing", {}]'))
+    table = opened(with_end(b'[[1, 2], "listing", []]'))
 
     assert table.listing == "listing"
     table.close()
