@@ -43,6 +43,8 @@ class IgnoreRules:
 
         The nearest folder that says anything about the path decides.
         """
+        if not self._specs:
+            return False
         # A walk reads the rules of a folder before those of the folders in it.
         for folder, spec in reversed(self._specs.items()):
             if path.startswith(folder):
