@@ -152,8 +152,10 @@ class FileChecks:
 
     def _may_take(self, path: str, names: Iterable[str]) -> bool:
         """Whether a file may take one of some names: quick to say, and right where it is no."""
+        if path in self._checked or path in self._read:
+            return True
         modules = {name.partition(":")[0].rpartition(".")[2] for name in names}
-        if path in self._checked or path in self._read or not all(map(str.isascii, modules)):
+        if not all(map(str.isascii, modules)):
             return True
         try:
             content = self.sources.content(path)
