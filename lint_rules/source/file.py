@@ -3,12 +3,14 @@
 # Layer 1: Standard library imports
 import ast
 import io
+import os
 import re
 import stat
 import tokenize
 from ast import Module, alias, expr, stmt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 
 # Layer 3: Internal imports
@@ -134,7 +136,7 @@ class Sources:
             UnreadableSourceError: The file cannot be opened.
         """
         content = self.contents.get(path)
-        return _read_bytes(self.root / path) if content is None else content
+        return _read_bytes(f"{self.root}/{path}") if content is None else content
 
 
 def read_lines(path: Path) -> list[str]:
@@ -204,11 +206,14 @@ def line_endings(text: str) -> list[str]:
     return _LINE_ENDING.findall(text)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path | str) -> bytes:
     try:
         # Asked first: reading a pipe waits, and a device may never end.
-        is_file = stat.S_ISREG(path.stat().st_mode)
-        content = path.read_bytes() if is_file else None
+        status = os.stat(path)  # noqa: PTH116 - once a file, and slower by Path
+        content = None
+        if stat.S_ISREG(status.st_mode):
+            with FileIO(path) as file:
+                content = file.readall()
     except OSError as error:
         problem = f"cannot be read: {error.strerror or error}"
         raise UnreadableSourceError(_at(1), problem) from error

@@ -35,9 +35,10 @@ def _is_left_unsorted(file: SourceFile, block: ImportBlock, directives: ImportDi
     commented = first
     while file.lines[commented - 1].endswith("\\"):
         commented += 1
-    return leaves_block_unsorted(file.lines[commented - 1]) or directives.ruff.cover(
-        LineRange(first, last), commented
-    )
+    if leaves_block_unsorted(file.lines[commented - 1]):
+        return True
+    # Few files have any.
+    return any(directives.ruff) and directives.ruff.cover(LineRange(first, last), commented)
 
 
 def _divide(statements: list[ImportNode], directives: ImportDirectives) -> Iterator[ImportBlock]:

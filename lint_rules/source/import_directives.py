@@ -99,7 +99,7 @@ def read_directives(file: SourceFile) -> ImportDirectives:
 
 def leaves_block_unsorted(first_line: str) -> bool:
     """Whether the comment on the first line of an import block silences ruff's I001 for it."""
-    comment = _NOQA.search(first_line)
+    comment = _NOQA.search(first_line) if "#" in first_line else None
     return comment is not None and _covers_sorting(comment["codes"])
 
 

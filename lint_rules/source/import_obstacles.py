@@ -31,7 +31,7 @@ def obstacle_to_spacing(reading: FileReading, block: ImportBlock) -> str:
 def _bound_in_two_layers(reading: FileReading, block: ImportBlock) -> str:
     layer_of: dict[str, Layer] = {}
     for statement in block:
-        layers = reading.project.classifier.layers(statement)
+        layers = reading.layers(statement)
         # One layer for all names, or one for each.
         for name, layer in zip(statement.names, cycle(layers), strict=False):
             bound = bound_name(statement, name)

@@ -91,9 +91,9 @@ def imported_module(statement: ImportNode, importer: ModuleName) -> str | None:
         return None
     if not statement.level:
         return statement.module
-    package = importer.package.split(".") if importer.package else []
-    climbs = statement.level - 1
-    if climbs >= len(package):
+    package = importer.package
+    for _ in range(1, statement.level):
+        package = package.rpartition(".")[0]
+    if not package:
         return None
-    base = package[: len(package) - climbs]
-    return ".".join([*base, statement.module] if statement.module else base)
+    return f"{package}.{statement.module}" if statement.module else package

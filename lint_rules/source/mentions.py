@@ -2,7 +2,7 @@
 
 # Layer 1: Standard library imports
 from ast import AST, AsyncFunctionDef, ClassDef, FunctionDef, stmt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # Layer 3: Internal imports
@@ -52,8 +52,12 @@ class Mentions:
             statements: Statements in their order, none of them in another.
         """
         found: list[stmt] = []
+        if not (self._lines and statements):
+            return found
+        begin = bisect_left(self._lines, _first_line(statements[0]))
+        end = bisect_right(self._lines, _last_line(statements[-1]))
         index, reached = 0, 0
-        for line in self._lines:
+        for line in self._lines[begin:end]:
             if line >= reached:
                 index = bisect_left(statements, line, index, key=_last_line)
                 while index < len(statements) and _first_line(statements[index]) <= line:
@@ -79,6 +83,23 @@ class Mentions:
         # The list grows while it is read.
         for node in found:
             found += self.parts_of(node)
+        return found
+
+
+class NameMentions:
+    """Where a file mentions names, other than as attributes; each name is looked for once."""
+
+    __slots__ = ("_file", "_known")
+
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        self._known: dict[str, Mentions] = {}
+
+    def of(self, name: str) -> Mentions:
+        """Give where the file mentions a name."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = Mentions(self._file, [name], with_attributes=False)
         return found
 
 

@@ -73,7 +73,7 @@ class ModuleNeed:
 
     def _indices(self, root: str) -> Iterator[Constant]:
         """Yield the constants in the brackets of subscripts; many a string there is a type."""
-        for node in self._reading.mentions(root).nodes_of(self._reading.file.tree):
+        for node in self._reading.mentions.of(root).nodes_of(self._reading.file.tree):
             if isinstance(node, Subscript):
                 yield from (each for each in nodes_of(node.slice) if isinstance(each, Constant))
 
@@ -112,9 +112,12 @@ class ModuleNeed:
 
     def _in_comments(self, mention: Pattern[str]) -> bool:
         file = self._reading.file
+        # Many a type comment only says `ignore`; to read comments costs as much as to parse.
+        if re.search(rf"#[# ]*type:.*{mention.pattern}", file.text) is None:
+            return False
         return any(
             comment.text.lstrip("# ").startswith("type:") and mention.search(comment.text)
-            for comment in (file.comments if "# type:" in file.text else [])
+            for comment in file.comments
         )
 
 

@@ -16,6 +16,7 @@ from ast import (
     MatchAs,
     MatchMapping,
     MatchStar,
+    Module,
     Name,
     Nonlocal,
     arg,
@@ -27,7 +28,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # Layer 3: Internal imports
-from lint_rules.source.file import SourceFile
 from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of
 from lint_rules.source.places import COMPREHENSIONS, Place, places_in
@@ -63,26 +63,26 @@ class NameUse:
 class NameUses:
     """Knows the uses of any name of a file; each is looked for when it is first asked for."""
 
-    __slots__ = ("_file", "_known")
+    __slots__ = ("_known", "_mentions", "_tree")
 
     def __init__(self, reading: FileReading) -> None:
         # Not the reading itself, which keeps these: a cycle would keep the tree for long.
-        self._file = reading.file
+        self._tree = reading.file.tree
+        self._mentions = reading.mentions
         self._known: dict[str, NameUse] = {}
 
     def of(self, name: str) -> NameUse:
         """Give the uses of a name."""
         use = self._known.get(name)
         if use is None:
-            use = self._known[name] = _use(name, self._file)
+            use = self._known[name] = _use(name, self._tree, self._mentions.of(name))
         return use
 
 
-def _use(name: str, file: SourceFile) -> NameUse:
+def _use(name: str, tree: Module, mentions: Mentions) -> NameUse:
     """Walk the statements of a file that mention a name."""
     use = NameUse()
-    mentions = Mentions(file, [name], with_attributes=False)
-    pending = [Place(file.tree, file.tree)] if mentions else []
+    pending = [Place(tree, tree)] if mentions else []
     while pending:
         place = pending.pop()
         nodes = [(place.node, place.hidden)]

@@ -16,6 +16,7 @@ from ast import (
     arguments,
     comprehension,
     expr,
+    stmt,
 )
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -55,12 +56,11 @@ def places_in(place: Place, mentions: Mentions | None = None) -> Iterator[Place]
     node, scope, hidden = place
     parts = parts_of(node) if mentions is None else mentions.parts_of(node)
     if isinstance(node, (FunctionDef, AsyncFunctionDef, ClassDef)):
-        body = {id(statement) for statement in node.body}
         outside = {id(decorator) for decorator in node.decorator_list}
         header = scope if isinstance(node, ClassDef) else signature_scope(node, scope)
         for child in parts:
             inside = scope if id(child) in outside else header
-            yield Place(child, node if id(child) in body else inside, hidden)
+            yield Place(child, node if isinstance(child, stmt) else inside, hidden)
     elif isinstance(node, (Lambda, *COMPREHENSIONS)):
         outside = {id(each) for each in _evaluated_outside(node)}
         own = hidden | names_of_its_own(node)

@@ -13,7 +13,7 @@ from lint_rules.source.file import SourceFile
 from lint_rules.source.import_blocks import ImportBlock, import_blocks
 from lint_rules.source.imports import ImportedName, import_table, imported_module
 from lint_rules.source.layers import Layer, LayerClassifier
-from lint_rules.source.mentions import Mentions
+from lint_rules.source.mentions import Mentions, NameMentions
 from lint_rules.source.module_tree import ModuleName, ModuleTree
 from lint_rules.source.scopes import Scope, build_scopes
 from lint_rules.source.statements import (
@@ -66,14 +66,15 @@ class FileReading:
         file: The file.
         module: The module that it holds.
         project: The project that it belongs to.
+        mentions: Where it mentions names.
     """
 
     def __init__(self, file: SourceFile, project: ProjectReading) -> None:
         self.file = file
         self.module: ModuleName = project.modules.module_of(file.path)
         self.project = project
+        self.mentions = NameMentions(file)
         self._scopes_by_name: dict[str, dict[ScopeNode, Scope]] = {}
-        self._mentions: dict[str, Mentions] = {}
         self._layers: dict[ImportNode, list[Layer]] = {}
         self._done: dict[Callable[[FileReading], Any], Any] = {}
 
@@ -131,18 +132,10 @@ class FileReading:
         scopes = self._scopes_by_name.get(name)
         if scopes is None:
             scopes = self._scopes_by_name[name] = build_scopes(
-                self.file.tree, self._binds_module, self.mentions(name), self.walruses
+                self.file.tree, self._binds_module, self.mentions.of(name), self.walruses
             )
         # With an escape in it, a name in a string is not found where it stands.
         return scopes[node] if node in scopes else self.scopes[node]
-
-    def mentions(self, name: str) -> Mentions:
-        """Give where the file mentions a name, other than as an attribute of something."""
-        found = self._mentions.get(name)
-        if found is None:
-            found = Mentions(self.file, [name], with_attributes=False)
-            self._mentions[name] = found
-        return found
 
     @cached_property
     def walruses(self) -> Mentions:

@@ -95,5 +95,5 @@ def _postpones(reading: FileReading) -> bool:
 def _is_listed(reading: FileReading, name: str) -> bool:
     return reading.once(NameUses).of("__all__").bound > 0 and any(
         isinstance(node, Constant) and node.value == name
-        for node in reading.mentions(name).nodes_of(reading.file.tree)
+        for node in reading.mentions.of(name).nodes_of(reading.file.tree)
     )

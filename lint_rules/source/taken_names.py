@@ -36,19 +36,21 @@ class TakenNames(NamedTuple):
 
 def taken_names(reading: FileReading) -> TakenNames:
     """Read the imports of a file."""
-    found: tuple[dict[str, None], dict[str, None]] = ({}, {})
+    at_import: list[str] = []
+    otherwise: list[str] = []
     for run in reading.statements.import_runs:
+        is_late = run.context.in_function or run.context.type_checking
         for statement in run.statements:
-            is_late = (
-                run.context.in_function
-                or run.context.type_checking
-                # The nodes have the attribute since Python 3.15.
-                or bool(getattr(statement, "is_lazy", 0))
-            )
-            base = imported_module(statement, reading.module)
-            for each in statement.names:
-                if isinstance(statement, Import):
-                    found[is_late][f"{each.name}:"] = None
-                elif base is not None:
-                    found[is_late][f"{base}:{each.name}"] = None
-    return TakenNames(*(f" {' '.join(words)} " if words else "" for words in found))
+            # The nodes have the attribute since Python 3.15.
+            is_lazy = bool(getattr(statement, "is_lazy", 0))
+            words = otherwise if is_late or is_lazy else at_import
+            if isinstance(statement, Import):
+                words += [f"{each.name}:" for each in statement.names]
+            else:
+                base = imported_module(statement, reading.module)
+                words += [f"{base}:{each.name}" for each in statement.names] if base else []
+    return TakenNames(_joined(at_import), _joined(otherwise))
+
+
+def _joined(words: list[str]) -> str:
+    return f" {' '.join(dict.fromkeys(words))} " if words else ""

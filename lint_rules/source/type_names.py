@@ -5,6 +5,7 @@ import ast
 from ast import (
     AST,
     Attribute,
+    BinOp,
     Call,
     Constant,
     DictComp,
@@ -61,7 +62,7 @@ class DottedName(NamedTuple):
 
 
 # They hold no type, and some of them have a scope of their own.
-_NO_TYPES = (Name, Call, Lambda, JoinedStr, ListComp, SetComp, DictComp, GeneratorExp)
+_NO_TYPES = (Call, Lambda, JoinedStr, ListComp, SetComp, DictComp, GeneratorExp)
 
 
 class _Expression(NamedTuple):
@@ -112,8 +113,8 @@ def dotted_names(
                 if parts and (expression.literal or wants(parts[0])):
                     shown = expression.literal or node
                     yield DottedName(parts, expression.span(node), annotation.scope, shown)
-            elif isinstance(node.value, str) and "." in node.value:
-                inner = _parse_string(node.value, node, expression)
+            else:
+                inner = _parse_string(node, expression)
                 if inner is not None:
                     pending.append(inner)
 
@@ -124,28 +125,34 @@ def _character(position: Position) -> Span:
 
 
 def _type_nodes(root: expr, special_forms: Mapping[str, str]) -> Iterator[Attribute | Constant]:
-    """Yield the outermost attribute chains, and the constants, some of which are strings."""
+    """Yield the outermost attribute chains, and the strings with a dot."""
     pending: list[AST] = [root]
     while pending:
         node = pending.pop()
-        if isinstance(node, (Attribute, Constant)):
-            yield node
-        elif isinstance(node, Subscript):
+        # The commonest first, since there are many.
+        if isinstance(node, Name):
+            continue
+        if isinstance(node, Subscript):
             pending.append(node.value)
             pending += _type_arguments(node, special_forms)
+        elif isinstance(node, BinOp):
+            pending += (node.left, node.right)
+        elif isinstance(node, Constant):
+            if isinstance(node.value, str) and "." in node.value:
+                yield node
+        elif isinstance(node, Attribute):
+            yield node
         elif not isinstance(node, _NO_TYPES):
             pending += parts_of(node)
 
 
 def _type_arguments(subscript: Subscript, special_forms: Mapping[str, str]) -> list[expr]:
     # By spelling, unless an import says otherwise: it may come from anywhere that hands it on.
-    match subscript.value:
-        case Name(id=local):
-            name = special_forms.get(local, local)
-        case Attribute(attr=name):
-            pass
-        case _:
-            name = ""
+    name = ""
+    if isinstance(subscript.value, Name):
+        name = special_forms.get(subscript.value.id, subscript.value.id)
+    elif isinstance(subscript.value, Attribute):
+        name = subscript.value.attr
     if name == "Literal":
         return []
     if name == "Annotated" and isinstance(subscript.slice, Tuple):
@@ -153,10 +160,10 @@ def _type_arguments(subscript: Subscript, special_forms: Mapping[str, str]) -> l
     return [subscript.slice]
 
 
-def _parse_string(value: str, literal: Constant, outer: _Expression) -> _Expression | None:
+def _parse_string(literal: Constant, outer: _Expression) -> _Expression | None:
     """Parse the value of a literal as a type; None where it is none or cannot be followed."""
     # In brackets, as the interpreter evaluates string annotations, so that they may span lines.
-    code = f"({value}"
+    code = f"({literal.value!s}"
     spans = character_spans(outer.text, literal)
     if spans is None or "\r" in code:
         return None

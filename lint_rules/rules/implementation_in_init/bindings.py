@@ -41,7 +41,7 @@ def bound_names(statements: Sequence[stmt], reading: FileReading | None = None) 
         statements: The statements.
         reading: Their module, if it has been read: it knows where `:=` and `global` stand.
     """
-    if reading is None or reading.mentions("global"):
+    if reading is None or reading.mentions.of("global"):
         module = Module(body=list(statements), type_ignores=[])
         walruses = reading.walruses if reading else None
         scope = build_scopes(module, _binds_no_module, walruses=walruses)[module]

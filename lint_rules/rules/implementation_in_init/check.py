@@ -137,13 +137,13 @@ def _is_allowed_import(reading: FileReading, statement: ImportNode) -> bool:
         case "any":
             return True
         case "none":
-            return reading.project.classifier.layers(statement) == [Layer.FUTURE]
+            return reading.layers(statement) == [Layer.FUTURE]
         case "submodules":
             return _imports_submodules(reading, statement)
 
 
 def _imports_submodules(reading: FileReading, statement: ImportNode) -> bool:
-    if reading.project.classifier.layers(statement) == [Layer.FUTURE]:
+    if reading.layers(statement) == [Layer.FUTURE]:
         return True
     base = imported_module(statement, reading.module)
     prefix = f"{reading.module.name}."

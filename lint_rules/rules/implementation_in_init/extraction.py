@@ -100,7 +100,7 @@ def _place(moving: Moving) -> int:
 
 
 def _is_internal(moving: Moving, statement: ImportNode) -> bool:
-    return Layer.INTERNAL in moving.reading.project.classifier.layers(statement)
+    return Layer.INTERNAL in moving.reading.layers(statement)
 
 
 def _is_relative(moving: Moving) -> bool:

@@ -85,7 +85,7 @@ def _with_two_origins(moving: Moving) -> frozenset[str]:
 
 
 def _rebound_by_functions(moving: Moving) -> frozenset[str]:
-    mentions = moving.reading.mentions("global")
+    mentions = moving.reading.mentions.of("global")
     return frozenset(
         name
         for statement in mentions.among(moving.going)
@@ -109,7 +109,7 @@ def _in_the_order(moving: Moving) -> Iterator[str]:
         if placed.bound <= moving.leaving:
             continue
         # An internal one comes to stand below what moved, one of a third party above it.
-        layers = moving.reading.project.classifier.layers(placed.statement)
+        layers = moving.reading.layers(placed.statement)
         if (Layer.INTERNAL in layers and max(running, default=-1) > placed.index) or (
             Layer.THIRD_PARTY in layers and min(running, default=placed.index) < placed.index
         ):

@@ -135,7 +135,7 @@ class Moving:
     @cached_property
     def offered(self) -> frozenset[str]:
         """The names to import back."""
-        handlers = self.reading.mentions("except")
+        handlers = self.reading.mentions.of("except")
         handled = {
             node.name
             for statement in handlers.among(self.going)
@@ -164,7 +164,7 @@ class Moving:
 
     def _is_offered(self, placed: PlacedImport) -> bool:
         """Whether somebody outside the project may import what an `__init__` has imported."""
-        layers = self.reading.project.classifier.layers(placed.statement)
+        layers = self.reading.layers(placed.statement)
         if placed.is_guarded:
             return False
         return Layer.INTERNAL in layers or (Layer.THIRD_PARTY in layers and not self.listed)

@@ -28,6 +28,8 @@ def check(reading: FileReading) -> Iterator[Finding]:
     if mode == "off":
         return
     headings = list(find_headings(reading))
+    if not headings and mode != "require":
+        return
     block_of = {
         id(statement): number
         for number, block in enumerate(reading.import_blocks)
@@ -45,16 +47,14 @@ def check(reading: FileReading) -> Iterator[Finding]:
 def _misplaced(
     reading: FileReading, headings: list[Heading], block_of: Mapping[int, int]
 ) -> Iterator[Finding]:
-    exempt = {
-        id(statement) for run in reading.statements.import_runs for statement in run.statements
-    } - set(block_of)
+    exempt = {id(statement) for statement in reading.imports} - set(block_of)
     seen: set[_Section] = set()
     for heading, above in zip(headings, [None, *headings], strict=False):
         statement = heading.statement
         if statement is None:
             yield replace(_finding(heading, "stands above no import", "remove it"), fix=_REMOVAL)
         elif id(statement) not in exempt:
-            layers = reading.project.classifier.layers(statement)
+            layers = reading.layers(statement)
             block = block_of[id(statement)]
             section = (block, heading.layer, _is_relative(statement))
             if heading.layer not in layers:
@@ -85,7 +85,7 @@ def _missing(
 ) -> Iterator[Finding]:
     seen = {Layer.FUTURE}
     for statement in run.statements:
-        layer = min(reading.project.classifier.layers(statement))
+        layer = min(reading.layers(statement))
         is_ordered, is_headed = id(statement) in block_of, id(statement) in headed
         if layer not in seen and is_ordered and not is_headed:
             text = reading.project.settings.import_heading_texts[layer - 1]

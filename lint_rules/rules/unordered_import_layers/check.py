@@ -19,12 +19,11 @@ _FIX = Fix("order the imports of the block by their layers")
 
 def check(reading: FileReading) -> Iterator[Finding]:
     """Report each import statement whose layer is lower than one already seen in its block."""
-    classify = reading.project.classifier.layers
     for block in reading.import_blocks:
         highest = Layer.FUTURE
         unordered = []
         for statement in block:
-            layers = classify(statement)
+            layers = reading.layers(statement)
             highest = max(highest, *layers)
             if min(layers) < highest:
                 unordered.append((statement, highest))
@@ -40,7 +39,7 @@ def check(reading: FileReading) -> Iterator[Finding]:
 
 def _finding(reading: FileReading, statement: ImportNode, highest: Layer) -> Finding:
     symbol = _symbol(statement)
-    layers = reading.project.classifier.layers(statement)
+    layers = reading.layers(statement)
     lowest = min(layers)
     if max(layers) > lowest:
         message = f"`{symbol}` imports from several layers in one statement"

@@ -19,12 +19,11 @@ _FIX = Fix("write a blank line between the layers")
 
 def check(reading: FileReading) -> Iterator[Finding]:
     """Report the first import of each layer that follows a lower one without a blank line."""
-    classify = reading.project.classifier.layers
     for block in reading.import_blocks:
         highest = Layer.FUTURE
         previous: ImportNode | None = None
         for statement in block:
-            layers = classify(statement)
+            layers = reading.layers(statement)
             # A statement of several layers, or one out of order, is ARS2101 and not this too.
             begins_layer = min(layers) == max(layers) > highest > Layer.FUTURE
             if (
