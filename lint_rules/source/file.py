@@ -58,7 +58,7 @@ class SourceFile:
         tree: Its syntax tree.
     """
 
-    __slots__ = ("_comments", "_lines", "path", "text", "tree")
+    __slots__ = ("_commented", "_comments", "_lines", "path", "text", "tree")
 
     def __init__(self, path: str, text: str, tree: Module) -> None:
         self.path = path
@@ -66,6 +66,7 @@ class SourceFile:
         self.tree = tree
         self._lines: list[str] | None = None
         self._comments: list[Comment] | None = None
+        self._commented: str | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -75,8 +76,15 @@ class SourceFile:
         return self._lines
 
     @property
+    def commented(self) -> str:
+        """The lines that may have a comment: a small part of the text, to look for words in."""
+        if self._commented is None:
+            self._commented = "\n".join([line for line in self.lines if "#" in line])
+        return self._commented
+
+    @property
     def comments(self) -> list[Comment]:
-        """The comments; look for their words in `text` first, since reading them is slow."""
+        """The comments; look for their words in `commented` first: reading them is slow."""
         if self._comments is None:
             self._comments = read_comments(self.lines)
         return self._comments

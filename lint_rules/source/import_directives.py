@@ -79,7 +79,7 @@ class ImportDirectives:
 def read_directives(file: SourceFile) -> ImportDirectives:
     """Read the directives of a file."""
     directives = ImportDirectives()
-    text = file.text
+    text = file.commented
     if not any(word in text for word in _WORDS) or _WORTH_READING.search(text) is None:
         return directives
     for comment in file.comments:

@@ -113,7 +113,7 @@ class ModuleNeed:
     def _in_comments(self, mention: Pattern[str]) -> bool:
         file = self._reading.file
         # Many a type comment only says `ignore`; to read comments costs as much as to parse.
-        if re.search(rf"#[# ]*type:.*{mention.pattern}", file.text) is None:
+        if re.search(rf"#[# ]*type:.*{mention.pattern}", file.commented) is None:
             return False
         return any(
             comment.text.lstrip("# ").startswith("type:") and mention.search(comment.text)

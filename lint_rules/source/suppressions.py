@@ -75,7 +75,7 @@ class Suppression(NamedTuple):
 
 def read_suppressions(file: SourceFile) -> list[Suppression]:
     """Read the suppressions of a file in their order."""
-    if _MARKER not in file.text or _WORTH_READING.search(file.text) is None:
+    if _MARKER not in file.commented or _WORTH_READING.search(file.commented) is None:
         return []
     headers = header_ranges(file.tree, file.lines)
     first_block = _first_comment_block(file.lines)

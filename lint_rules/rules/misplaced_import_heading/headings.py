@@ -30,7 +30,7 @@ class Heading(NamedTuple):
 def find_headings(reading: FileReading) -> Iterator[Heading]:
     """Yield the headings of a file in their order."""
     texts = dict(zip(reading.project.settings.import_heading_texts, _LAYERS, strict=True))
-    if not any(text in reading.file.text for text in texts):
+    if not any(text in reading.file.commented for text in texts):
         return
     imports = {
         statement.lineno: statement

@@ -234,3 +234,9 @@ def test_columns_count_characters(line: str, column: int) -> None:
     file = parse(line.encode())
 
     assert file.span(file.tree.body[-1]) == Span(1, column, 1, column + 1)
+
+
+def test_every_comment_stands_in_the_lines_that_may_have_one() -> None:
+    file = parse_source(b"a  # one\r\nb\r# two\n'#'\n", "a.py")
+
+    assert file.commented == "a  # one\n# two\n'#'"

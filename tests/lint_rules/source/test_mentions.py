@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 # Layer 3: Internal imports
 from lint_rules.source.file import parse_source
-from lint_rules.source.mentions import Mentions
+from lint_rules.source.mentions import Mentions, NameMentions
 
 STATEMENTS = (
     "m.x",
@@ -97,6 +97,13 @@ def test_a_name_is_found_however_its_letters_are_written() -> None:
 )
 def test_of_statements_that_share_a_line_all_may_mention_it(text: str, found: list[str]) -> None:
     assert statements_with(text, "m") == found
+
+
+def test_each_name_of_a_file_is_looked_for_once() -> None:
+    mentions = NameMentions(parse_source(b"m.n\nf(n.m)\n", "a.py"))
+
+    assert mentions.of("m") is mentions.of("m")
+    assert [bool(mentions.of(name)) for name in ("m", "f", "absent")] == [True, True, False]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
