@@ -4,6 +4,7 @@
 import copy
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 # Layer 2: Third-party imports
 from grimp import ImportGraph
@@ -78,9 +79,10 @@ class LocatedGraph:
         graph: What contracts are held against.
         bare: Its modules without an import.
         targets: The modules that each module imports.
+        places: Gives the places that make an edge, in the order of the files.
     """
 
-    __slots__ = ("_files", "_reading", "bare", "graph", "targets")
+    __slots__ = ("_files", "_reading", "bare", "graph", "places", "targets")
 
     def __init__(
         self,
@@ -104,6 +106,8 @@ class LocatedGraph:
         self.targets = targets
         self._files = files
         self._reading = reading
+        # Chains share most of their steps.
+        self.places = cache(self._find_places)
 
     def has(self, edge: Edge) -> bool:
         """Whether a file makes an edge."""
@@ -115,7 +119,7 @@ class LocatedGraph:
         importer, imported = edge
         return [path for path in self._files[importer] if imported in self._reading.targets(path)]
 
-    def places(self, edge: Edge) -> list[Place]:
+    def _find_places(self, edge: Edge) -> list[Place]:
         """Give the places that make an edge, in the order of the files."""
         return [
             Place(path, name)

@@ -15,7 +15,11 @@ from lint_rules.source.module_tree import ModuleTree
 
 def in_packages(module: str, packages: Iterable[str]) -> bool:
     """Whether a module is one of the packages or lies below one."""
-    return any(module == package or module.startswith(f"{package}.") for package in packages)
+    # Asked of every module several times; a generator would take twice as long.
+    for package in packages:
+        if module.startswith(package) and module[len(package) : len(package) + 1] in {"", "."}:
+            return True
+    return False
 
 
 class EdgeTargets:

@@ -38,7 +38,7 @@ def from_plain(wanted: type[_T], plain: Any) -> _T:  # noqa: ANN401 - JSON has n
     known: Any = wanted
     try:
         value = _reader(known)(plain)
-    except (TypeError, KeyError) as error:
+    except (TypeError, KeyError, IndexError) as error:
         raise ValueError(str(error)) from error
     assert isinstance(value, get_origin(wanted) or wanted)
     return value
@@ -54,7 +54,7 @@ def _reader(wanted: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type at 
         read, make = _reader(get_args(wanted)[0]), get_origin(wanted)
         return lambda plain: make(map(read, plain))
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted
+        return {member.value: member for member in wanted}.__getitem__
     return _record(wanted)
 
 
@@ -63,17 +63,27 @@ def _record(wanted: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type at 
     names = [field.name for field in fields(wanted)] if is_dataclass(wanted) else wanted._fields
     readers = [_reader(hints[name]) for name in names]
     others = [(place, read) for place, read in enumerate(readers) if read is not _unchanged]
+    # It counts the fields too; a value that lacks one with a default would pass.
+    make = getattr(wanted, "_make", None) or _counting(wanted, len(readers))
+    if not others:
+        return make
 
     def read_record(plain: list[Any]) -> Any:  # noqa: ANN401 - any type at all
-        # A value that lacks fields which have defaults would pass.
-        if len(plain) != len(readers):
-            raise TypeError(f"{wanted.__name__} has {len(readers)} fields")
         values = [*plain]
         for place, read in others:
             values[place] = read(values[place])
-        return wanted(*values)
+        return make(values)
 
     return read_record
+
+
+def _counting(wanted: Any, count: int) -> Callable[[list[Any]], Any]:  # noqa: ANN401 - any type
+    def make(values: list[Any]) -> Any:  # noqa: ANN401 - any type at all
+        if len(values) != count:
+            raise TypeError(f"{wanted.__name__} has {count} fields")
+        return wanted(*values)
+
+    return make
 
 
 def _optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -73,12 +73,14 @@ def to_json(plain: object) -> str:
 class FileDecoder:
     """Reads what `encode_file` wrote."""
 
-    __slots__ = ("_rules_by_code", "_wanted")
+    __slots__ = ("_nothing", "_rules_by_code", "_wanted")
 
     def __init__(self, rules: Iterable[Rule], wanted: Facts) -> None:
         """Take what files were held against and asked for."""
         self._rules_by_code = {rule.code: rule for rule in (*rules, SYNTAX_ERROR)}
         self._wanted = wanted
+        # What most files give, once for all of them.
+        self._nothing = CheckedFile([], None, [])
 
     def results(self, path: str, text: str) -> CheckedFile:
         """Give what was found in a file; what else was wanted of it is left out.
@@ -87,7 +89,7 @@ class FileDecoder:
             ValueError: The text makes no sense.
         """
         if not text:
-            return CheckedFile([], None, [])
+            return self._nothing
         results = from_plain(_Results, json.loads(text))
         try:
             found = [
