@@ -4,7 +4,7 @@
 import ast
 from ast import Global, expr, stmt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Layer 3: Internal imports
 from lint_rules.rules.implementation_in_init.bindings import bound_names, surely_bound_names
@@ -17,6 +17,8 @@ from lint_rules.rules.implementation_in_init.obstacles import (
     star_import,
 )
 from lint_rules.source.layers import Layer
+from lint_rules.source.name_uses import NameUses
+from lint_rules.source.reading import FileReading
 
 
 def hindrances(moving: Moving) -> Iterator[str]:
@@ -28,7 +30,7 @@ def hindrances(moving: Moving) -> Iterator[str]:
 
 
 def _in_the_code(moving: Moving) -> Iterator[str]:
-    reason = first_obstacle(moving.reading, moving.going)
+    reason = first_obstacle(moving.reading, moving.going, moving.read)
     if reason:
         yield reason
     for placed in moving.imports:
@@ -58,7 +60,7 @@ def _in_the_names(moving: Moving) -> Iterator[str]:
         yield f"it reads `{name}`, which stays in `__init__`"
     free = moving.read - moving.bound - moving.imported
     beside = frozenset(name for name in free if modules.is_module(f"{package}.{name}"))
-    for name in sorted(global_names(moving.reading.file.text, beside) if beside else ()):
+    for name in sorted(_read_as_globals(moving.reading, beside)):
         yield f"it uses the module `{name}` without importing it"
     if not moving.offered:
         yield "it binds no public name, so that nothing would import it"
@@ -72,6 +74,17 @@ def _in_the_names(moving: Moving) -> Iterator[str]:
         yield f"`{name}` is imported from two places"
     for name in sorted(moving.offered & _rebound_by_functions(moving)):
         yield f"a function rebinds `{name}`, and importers would not see it"
+
+
+def _read_as_globals(reading: FileReading, names: Iterable[str]) -> frozenset[str]:
+    # What each function that reads it binds is none: then nobody asks for the symbol table.
+    doubtful = frozenset(name for name in names if not _is_local(reading, name))
+    return global_names(reading.file.text, doubtful) if doubtful else frozenset()
+
+
+def _is_local(reading: FileReading, name: str) -> bool:
+    scopes = (reading.scope(node, name) for node in reading.once(NameUses).of(name).scopes)
+    return all(scope.is_function and name in scope.bindings for scope in scopes)
 
 
 def _with_two_origins(moving: Moving) -> frozenset[str]:

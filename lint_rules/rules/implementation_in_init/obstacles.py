@@ -42,30 +42,35 @@ _FRAMES = frozenset({"_getframe", "currentframe"})
 _FOLDER = frozenset({"dirname", "parent", "parents"})
 
 
-# What an obstacle cannot do without, apart from imports, of which each may be one.
+# What an obstacle cannot do without: names, or words that may stand in other places too.
+_NAMES = frozenset(
+    [
+        *(_DYNAMIC | _DYNAMIC_WITHOUT_ARGUMENT | _OF_THE_PACKAGE | _PICKLING),
+        *("__file__", "__module__", "__name__"),
+    ]
+)
 _WORDS = frozenset(
     [
-        *(_DYNAMIC | _DYNAMIC_WITHOUT_ARGUMENT | _OF_THE_PACKAGE | _HOOKS),
-        *(_PICKLING | _PICKLING_METHODS | _FRAMES),
-        *("__file__", "__main__", "__module__", "__name__", "del", "import", "modules", "stack"),
-        "warn",
+        *(_HOOKS | _PICKLING_METHODS | _FRAMES),
+        *("__main__", "__module__", "del", "import", "modules", "stack", "warn"),
     ]
 )
 
 
-def first_obstacle(reading: FileReading, moving: Sequence[stmt]) -> str:
+def first_obstacle(reading: FileReading, moving: Sequence[stmt], read: frozenset[str]) -> str:
     """Say why statements of an `__init__` cannot move to another module; empty where they can.
 
     Args:
         reading: The `__init__`.
         moving: The statements, in their order.
+        read: The names that they read.
     """
-    return next(_obstacles(reading, moving), "")
+    # Only the statements are walked that may hold an obstacle.
+    mentions = Mentions(reading.file, _WORDS | (_NAMES & read))
+    return next(_obstacles(reading, mentions.among(moving), mentions), "")
 
 
-def _obstacles(reading: FileReading, moving: Sequence[stmt]) -> Iterator[str]:
-    mentions = Mentions(reading.file, _WORDS)
-    suspects = mentions.among(moving)
+def _obstacles(reading: FileReading, suspects: list[stmt], mentions: Mentions) -> Iterator[str]:
     for statement in suspects:
         if isinstance(statement, FunctionNode) and statement.name in _HOOKS:
             yield f"`{statement.name}` answers for the package and works only in `__init__`"
