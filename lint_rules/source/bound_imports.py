@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 # Layer 3: Internal imports
 from lint_rules.source.import_blocks import ImportBlock
+from lint_rules.source.name_uses import is_one_import
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import Context, ImportNode, ScopeNode
 
@@ -55,6 +56,8 @@ class BoundImports:
 
     def is_bound_by_module(self, name: str, scope_node: ScopeNode) -> bool:
         """Whether a name in a scope is one of the module, and not of a function in it."""
+        if is_one_import(self._reading, name):
+            return True
         *inner, _ = self._reading.scope(scope_node, name).outward()
         return not any(name in scope.bindings for scope in inner)
 

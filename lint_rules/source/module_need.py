@@ -10,7 +10,7 @@ from re import Pattern
 # Layer 3: Internal imports
 from lint_rules.source.bound_imports import BoundImports
 from lint_rules.source.comments import excuses_module
-from lint_rules.source.name_uses import NameUses
+from lint_rules.source.name_uses import NameUses, is_one_import
 from lint_rules.source.nodes import nodes_of
 from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding
@@ -85,12 +85,15 @@ class ModuleNeed:
         others = [each for each, name in imports.by_name[root] if id(name) not in own]
         if (in_function and others) or not all(map(imports.runs_in_function, others)):
             return True
-        module_uses = sum(
-            self._reading.scope(each, root).resolve(root) == {Binding.MODULE}
-            and (in_function or imports.is_bound_by_module(root, each))
-            for each in self._uses.of(root).scopes
-        )
-        return module_uses != direct
+        scopes = self._uses.of(root).scopes
+        if not is_one_import(self._reading, root):
+            scopes = [
+                each
+                for each in scopes
+                if self._reading.scope(each, root).resolve(root) == {Binding.MODULE}
+                and (in_function or imports.is_bound_by_module(root, each))
+            ]
+        return len(scopes) != direct
 
     def _is_kept(self, statement: ImportNode, name: alias) -> bool:
         """Whether a comment or a re-export keeps the import of a module."""

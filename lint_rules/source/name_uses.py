@@ -79,6 +79,11 @@ class NameUses:
         return use
 
 
+def is_one_import(reading: FileReading, name: str) -> bool:
+    """Whether an import at the top binds a name, and nothing else in the file does."""
+    return name in reading.names_imported_at_top and reading.once(NameUses).of(name).bound == 1
+
+
 def _use(name: str, tree: Module, mentions: Mentions) -> NameUse:
     """Walk the statements of a file that mention a name."""
     use = NameUse()

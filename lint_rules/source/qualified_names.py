@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.source.layers import Layer
+from lint_rules.source.name_uses import is_one_import
 from lint_rules.source.reading import FileReading
 from lint_rules.source.scopes import Binding
 from lint_rules.source.statements import TypeExpression
@@ -80,7 +81,10 @@ def _are_allowed(reading: FileReading, full_names: list[str]) -> bool:
 
 def _resolves_to_module(reading: FileReading, name: DottedName) -> bool:
     root = name.parts[0]
-    return reading.scope(name.scope, root).resolve(root) == {Binding.MODULE}
+    # Most are, and then it is the module in every scope.
+    return is_one_import(reading, root) or (
+        reading.scope(name.scope, root).resolve(root) == {Binding.MODULE}
+    )
 
 
 def _is_unbound(reading: FileReading, name: DottedName) -> bool:

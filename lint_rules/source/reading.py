@@ -111,6 +111,17 @@ class FileReading:
         return bindings
 
     @cached_property
+    def names_imported_at_top(self) -> frozenset[str]:
+        """The names that import statements bind in the module itself, under whichever condition."""
+        return frozenset(
+            name.asname or name.name.partition(".")[0]
+            for run in self.statements.import_runs
+            if not (run.context.in_function or run.context.in_class)
+            for statement in run.statements
+            for name in statement.names
+        )
+
+    @cached_property
     def typing_names(self) -> TypingNames:
         """What the file takes from `typing`."""
         return typing_names(self.imports)
