@@ -3,12 +3,30 @@
 # Layer 1: Standard library imports
 import io
 import re
+import sys
 import tokenize
 from contextlib import suppress
 from typing import NamedTuple
 
 # Not for F401: it asks to keep a name that nobody uses here.
 _EXCUSE = re.compile(r"#\s*(?:(?:mypy|pyright|ty|type):\s*ignore\b|noqa:(?!.*\bF401\b))")
+# A comment; a string literal, in three quotes or in one; or the quote of one that goes on.
+_PIECES = re.compile(
+    r"""
+    \#[^\n]*
+    |\"{3}[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*\"{3}
+    |'{3}[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*'{3}
+    |"[^"\\\n]*(?:\\.[^"\\\n]*)*"
+    |'[^'\\\n]*(?:\\.[^'\\\n]*)*'
+    |["']
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_QUOTES = frozenset("\"'")
+# In the prefix of a literal that holds expressions.
+_FORMATTING = frozenset("fFtT")
+# Since then, an f-string may hold any expression: literals with its own quotes, comments, lines.
+_NESTS = sys.version_info >= (3, 12)
 
 
 class Comment(NamedTuple):
@@ -28,7 +46,43 @@ class Comment(NamedTuple):
 
 
 def read_comments(lines: list[str]) -> list[Comment]:
-    """Read the comments of a file. Costs about as much as parsing it."""
+    """Read the comments of a file.
+
+    Comments have to be told from string literals only, in a tenth of the time that tokens take.
+    """
+    text = "\n".join(lines)
+    comments = []
+    line, counted = 1, 0
+    for piece in _PIECES.finditer(text):
+        start = piece.start()
+        if text[start] == "#":
+            line += text.count("\n", counted, start)
+            counted = start
+            begin = text.rfind("\n", 0, start) + 1
+            alone = not text[begin:start].strip()
+            comments.append(Comment(line, start - begin + 1, piece.group().rstrip(), alone))
+        elif _may_end_elsewhere(piece.group(), text[max(start - 2, 0) : start]):
+            return _tokenized(lines)
+    return comments
+
+
+def _may_end_elsewhere(literal: str, before: str) -> bool:
+    """Whether a string literal may be longer than it looks, or hold comments.
+
+    Args:
+        literal: The literal without its prefix.
+        before: The two characters before it.
+    """
+    if literal in _QUOTES:
+        return True
+    if not _NESTS or _FORMATTING.isdisjoint(before):
+        return False
+    # Cut off where an inner literal begins, it has a brace that nothing closes.
+    is_whole = literal.count("{") == literal.count("}") and "}}" not in literal
+    return "#" in literal or not is_whole
+
+
+def _tokenized(lines: list[str]) -> list[Comment]:
     comments = []
     source = io.StringIO("\n".join(lines))
     # The tokenizer refuses a few oddities that the parser takes; what it read so far counts.

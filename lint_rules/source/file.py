@@ -84,7 +84,7 @@ class SourceFile:
 
     @property
     def comments(self) -> list[Comment]:
-        """The comments; look for their words in `commented` first: reading them is slow."""
+        """The comments; whether one may hold some words, `commented` says sooner."""
         if self._comments is None:
             self._comments = read_comments(self.lines)
         return self._comments

@@ -13,7 +13,7 @@ from lint_rules.source.headers import LineRange
 from lint_rules.source.ruff_suppressions import RuffSuppressions, read_ruff_suppressions
 from lint_rules.source.suites import suite_end
 
-# Reading comments means tokenizing the file; few files have one of these, fewer in a comment.
+# Few files have one of these, and to read all comments of the others costs more than to look.
 _WORDS = ("isort:", "fmt:", "ruff", "flake8")
 _WORTH_READING = re.compile(r"#.*isort:|#\s*(?:fmt|ruff|flake8)\s*:")
 # Codes, or no colon at all: with anything else behind a colon it is no directive.

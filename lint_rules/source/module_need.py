@@ -115,7 +115,7 @@ class ModuleNeed:
 
     def _in_comments(self, mention: Pattern[str]) -> bool:
         file = self._reading.file
-        # Many a type comment only says `ignore`; to read comments costs as much as to parse.
+        # Many a type comment only says `ignore`.
         if re.search(rf"#[# ]*type:.*{mention.pattern}", file.commented) is None:
             return False
         return any(

@@ -20,7 +20,7 @@ from lint_rules.source.headers import LineRange, header_ranges
 
 _MARKER = "airssys"
 _KINDS = ("ignore", "ignore-file")
-# Reading comments is slow, and a program may well name the package `airssys_wasm` in every file.
+# A program may well name the package `airssys_wasm` in every file.
 _WORTH_READING = re.compile(r"#\s*airssys\s*(?::|ignore)", re.IGNORECASE)
 # A comment for a tool, which ends a reason; `#123` does not.
 _PRAGMA = r"#\s*(?i:airssys:|noqa\b|nosec\b|type:|pragma:|pylint:|pyright:|mypy:|ruff:|isort:|fmt:)"

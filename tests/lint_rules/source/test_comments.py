@@ -1,8 +1,16 @@
+# Layer 1: Standard library imports
+import io
+import sys
+import tokenize
+from pathlib import Path
+
 # Layer 2: Third-party imports
 import pytest
 
 # Layer 3: Internal imports
 from lint_rules.source.comments import Comment, line_spoken_of, read_comments
+
+FILES = sorted(Path(__file__).parent.glob("*.py"))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +51,47 @@ def test_a_comment_in_brackets_may_have_its_line_to_itself() -> None:
     found = read_comments(["x = [", "    # one", "    1,  # two", "]"])
 
     assert [(comment.line, comment.alone) for comment in found] == [(2, True), (3, False)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_comments_are_those_of_the_tokenizer(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert [(each.line, each.column, each.text) for each in read_comments(text.split("\n"))] == [
+        (token.start[0], token.start[1] + 1, token.string.rstrip())
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type == tokenize.COMMENT
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f'{x}' '#'; f'{{#}}'  # one",
+        "f\"{x['#']}\"  # one",
+        "rf'''{x:{y}}#'''  # one",
+        "'\\\n#'  # one",
+        "'''a'#''b\\'''#'''  # one",
+        'b"""a"#""b\\"""#"""  # one',
+    ],
+)
+def test_what_a_literal_holds_is_no_comment(text: str) -> None:
+    assert [comment.text for comment in read_comments(text.split("\n"))] == ["# one"]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.12 opened f-strings")
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("f'{x['#']}'  # one", ["# one"]),
+        ("f'{{{x['#']}'  # one", ["# one"]),
+        ("f'}}{x:{y['#']}}'  # one", ["# one"]),
+        ("f'{\n#one\nx}'  # two", ["#one", "# two"]),
+        ("rf'''{x  # one\n}'''  # two", ["# one", "# two"]),
+    ],
+)
+def test_an_expression_in_an_f_string_is_code(text: str, comments: list[str]) -> None:
+    assert [comment.text for comment in read_comments(text.split("\n"))] == comments
 
 
 def test_what_the_tokenizer_read_before_it_gave_up_counts() -> None:
