@@ -15,7 +15,7 @@ from lint_rules.contracts.judged import Judged
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
 from lint_rules.diagnostic import Finding
-from lint_rules.source.computed_names import matching
+from lint_rules.source.computed_names import ANYTHING, matching
 from lint_rules.source.hidden_imports import HiddenImport
 from lint_rules.source.module_tree import ModuleTree
 
@@ -84,7 +84,8 @@ class ComputedImports:
             for question in {_Question(each.importer, each.hidden.pattern) for each in self._found}
             if in_packages(question.importer, named)
         }
-        ends = {module for module in self._graph.modules if in_packages(module, named)}
+        ends = frozenset(each for each in self._graph.modules if in_packages(each, named))
+        ignores = getattr(judged.contract, "ignore_imports", None)
         harms = {}
         direct = self._direct_breaches(judged, edges)
         left = []
@@ -92,8 +93,11 @@ class ComputedImports:
             found = [breach for breach in direct if breach.chain in possible]
             if found:
                 harms[question] = _harm(found, possible, judged.options.name)
-            # To import any of them includes what others would lead to.
-            elif not ends <= self._fitting[question.pattern] or judged.options.type == _CYCLES:
+            # To import any module includes what others would lead to.
+            elif judged.options.type == _CYCLES or not (
+                question.pattern == ANYTHING
+                or (not ignores and self._leads_to_all(question, possible, ends))
+            ):
                 left.append(question)
         if left and self._breaches(judged, {edge for each in left for edge in edges[each]}):
             for question in left:
@@ -114,6 +118,15 @@ class ComputedImports:
             for module in modules | matching(pattern, named)
             if module != importer and not module.endswith(".__main__") and module not in known
         }
+
+    def _leads_to_all(
+        self, question: _Question, edges: Collection[Edge], ends: frozenset[str]
+    ) -> bool:
+        """Whether some edges, and those that are there, lead to each of some modules directly."""
+        known = self._located.targets.get(question.importer, ())
+        if len(edges) + len(known) + 1 < len(ends):
+            return False
+        return {imported for _, imported in edges}.union(known, [question.importer]) >= ends
 
     def _direct_breaches(
         self, judged: Judged, edges: Mapping[_Question, Collection[Edge]]

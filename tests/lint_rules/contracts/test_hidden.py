@@ -188,6 +188,30 @@ def test_of_several_computed_imports_those_are_found_that_break_something(
     assert [found.span.line for found in report.diagnostics] == [3]
 
 
+@pytest.mark.parametrize(
+    ("ignored", "found"),
+    [
+        ("", "`shop.api` here"),
+        ("ignore_imports = shop.prices -> shop.api\n", "`shop.helpers` here"),
+        ("ignore_imports = shop.** -> shop.api\n", None),
+    ],
+)
+def test_what_may_be_imported_is_looked_for_behind_what_a_contract_ignores(
+    make_project: ProjectMaker, ignored: str, found: str | None
+) -> None:
+    contract = FORBIDDEN.replace("    decimal\n", "") + ignored
+    files = {
+        ".importlinter": SESSION + contract + "unmatched_ignore_imports_alerting = none\n",
+        "shop/prices.py": "import shop.api\n" * bool(ignored) + LOAD.format("f'{a}.{b}'"),
+    }
+
+    report = judge(files, make_project)
+
+    messages = [found.message for found in report.diagnostics if found.code == "ADR2302"]
+    assert len(messages) == (found is not None)
+    assert found is None or found in messages[0]
+
+
 def test_a_computed_import_may_close_a_cycle(make_project: ProjectMaker) -> None:
     cycles = "[importlinter:contract:it]\nname = It\ntype = acyclic_siblings\nancestors = shop\n"
     files = {

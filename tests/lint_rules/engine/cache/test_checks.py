@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 # Layer 2: Third-party imports
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Report
+from lint_rules.engine.cache.texts import Part, StoredTexts
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.fix import Safety
@@ -156,6 +158,33 @@ def test_a_run_about_one_file_knows_the_contracts_and_reads_nothing_else(
 
     assert checked == []
     assert codes(report) == ["ARS2101", "ADR2301"]
+
+
+@pytest.mark.parametrize(
+    ("path", "others"),
+    [
+        ("shop/orders.py", set()),
+        # Whether somebody takes what its fix would remove.
+        ("shop/prices.py", {Part.TAKEN}),
+    ],
+)
+def test_a_run_about_one_file_reads_little_of_what_the_cache_says_of_others(
+    shop: Path, run: Run, monkeypatch: MonkeyPatch, path: str, others: set[Part]
+) -> None:
+    row_of = {"shop/orders.py": 1, "shop/prices.py": 2}
+    read: list[tuple[int, Part]] = []
+    original = StoredTexts.read
+
+    def note(texts: StoredTexts, row: int, part: Part) -> str:
+        read.append((row, part))
+        return original(texts, row, part)
+
+    monkeypatch.setattr(StoredTexts, "read", note)
+    # With them, where a breach that touches the file stands is read as well.
+    run(shop, path, with_contracts=False)
+
+    assert (row_of[path], Part.RESULTS) in read
+    assert {part for row, part in read if row != row_of[path]} == others
 
 
 def test_an_unreadable_file_comes_back(shop: Path, run: Run, write: Write) -> None:

@@ -13,6 +13,7 @@ from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.reading import read_contracts
 from lint_rules.diagnostic import Report
 from lint_rules.engine.cache.removal import remove_cache
+from lint_rules.source.import_words import ImportLine, read_import_lines
 
 Run = Callable[..., tuple[Report, list[str]]]
 Write = Callable[[str, str], None]
@@ -141,3 +142,28 @@ def test_contracts_come_after_a_run_without_them(shop: Path, run: Run) -> None:
     assert kept(report) == [False]
     assert len(checked) == 4
     assert run(shop, with_contracts=False)[1] == []
+
+
+def test_what_unchanged_imports_lead_to_is_not_worked_out_again(
+    shop: Path, run: Run, write: Write, monkeypatch: MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def read_lines(text: str) -> list[ImportLine]:
+        read.append(text.split(":", maxsplit=1)[0].strip())
+        return read_import_lines(text)
+
+    monkeypatch.setattr("lint_rules.engine.cache.remembered_imports.read_import_lines", read_lines)
+    write("shop/tax.py", "import shop.prices\n")
+    run(shop)
+    assert read == ["shop.prices"]
+
+    # With another module, and where other imports count, all of them are.
+    write("shop/till.py", "")
+    run(shop)
+    assert sorted(read[1:]) == ["", "", "datetime", "httpx", "shop.prices"]
+    contracts = (shop / ".importlinter").read_text(encoding="utf-8")
+    root = "root_package = shop\n"
+    write(".importlinter", contracts.replace(root, f"{root}exclude_type_checking_imports = True\n"))
+    run(shop)
+    assert sorted(read[6:]) == ["", "", "datetime", "httpx", "shop.prices"]
