@@ -63,7 +63,9 @@ def run_check(options: Namespace) -> Output:
         )
     if options.add_ignore:
         written = workspace.add_ignores(report.diagnostics, options.reason or "")
-        report = workspace.check(with_contracts=not options.no_contracts)
+        report = workspace.check(
+            with_contracts=not options.no_contracts, use_cache=not options.no_cache
+        )
         output = _output(report, workspace, options)
         suppressions = "1 suppression" if written == 1 else f"{written} suppressions"
         note = f"airssys-lint: {suppressions} written\n"

@@ -17,7 +17,7 @@ from lint_rules.fix_report import Change, FixNote, FixReport
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.rule import Rule
 from lint_rules.source.discovery import discover
-from lint_rules.source.file import Sources
+from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.module_tree import ModuleTree
 from lint_rules.source.reading import read_project
 
@@ -78,18 +78,19 @@ class _ProjectFixing:
 
     def run(self) -> Report:
         """Fix round by round; gives what the last check says."""
+        report = self._check()
         for _ in range(ROUNDS):
-            report = check_project(self._request._replace(contents=self._contents))
             todo = self._todo(report.diagnostics)
             if not todo:
                 return report
             self._fix(todo)
-        for path, found in todo.items():
+            report = self._check()
+        for path, found in self._todo(report.diagnostics).items():
             names = ", ".join(sorted({diagnostic.name for diagnostic in found}))
             reason = _NO_END.format(names)
             self.dropped += [_note(diagnostic, reason) for diagnostic in found]
             self._take_back(path)
-        return check_project(self._request._replace(contents=self._contents))
+        return self._check()
 
     def changes(self) -> list[Change]:
         """Give what would be written, sorted by path."""
@@ -98,6 +99,9 @@ class _ProjectFixing:
             for path, before in sorted(self._originals.items())
             if before != self._contents[path]
         ]
+
+    def _check(self) -> Report:
+        return check_project(self._request._replace(contents=self._contents))
 
     def _todo(self, diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
         todo: dict[str, list[Diagnostic]] = {}
@@ -113,15 +117,21 @@ class _ProjectFixing:
 
     def _fix(self, todo: Mapping[str, list[Diagnostic]]) -> None:
         """Fix files; one at whose fix others take offence is fixed again without that."""
-        jobs = [self._job(path, found) for path, found in todo.items()]
         setup = self._setup()
+        jobs = []
+        for path, found in todo.items():
+            try:
+                content = setup.sources.content(path)
+            except UnreadableSourceError as error:
+                self._give_up(path, found, f"the file {error.problem}")
+            else:
+                jobs.append(self._job(path, content, found))
         neighbours = Neighbours(setup)
         while jobs:
             made = []
             for job, fix in zip(jobs, run_jobs(jobs, setup, self._request.jobs), strict=True):
                 if fix is None:
-                    self._given_up.add(job.path)
-                    self.dropped += [_note(diagnostic, _DIED) for diagnostic in todo[job.path]]
+                    self._give_up(job.path, todo[job.path], _DIED)
                 else:
                     made.append((job, fix))
             jobs = []
@@ -130,6 +140,10 @@ class _ProjectFixing:
                     self._take(job, fix)
                 else:
                     jobs.append(restricted)
+
+    def _give_up(self, path: str, found: Iterable[Diagnostic], reason: str) -> None:
+        self._given_up.add(path)
+        self.dropped += [_note(diagnostic, reason) for diagnostic in found]
 
     def _take(self, job: FixJob, fix: FileFix) -> None:
         self.fixed += fix.fixed
@@ -154,18 +168,14 @@ class _ProjectFixing:
         if path in self._request.contents:
             self._contents[path] = self._request.contents[path]
 
-    def _job(self, path: str, found: Iterable[Diagnostic]) -> FixJob:
+    def _job(self, path: str, content: bytes, found: Iterable[Diagnostic]) -> FixJob:
         granted = frozenset(
             assumption
             for diagnostic in found
             if diagnostic.fix is not None
             for assumption in diagnostic.fix.assumptions
         )
-        return FixJob(path, self._content(path), self._given(found), granted)
-
-    def _content(self, path: str) -> bytes:
-        content = self._contents.get(path)
-        return (self._request.root / path).read_bytes() if content is None else content
+        return FixJob(path, content, self._given(found), granted)
 
     def _given(self, found: Iterable[Diagnostic]) -> tuple[tuple[Rule, Finding], ...]:
         """Give the findings of rules that no worker can judge from one file."""

@@ -9,7 +9,10 @@ from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules.api import fix
+from lint_rules.diagnostic import Report
 from lint_rules.engine.fixing import project_fix
+from lint_rules.engine.request import CheckRequest
+from lint_rules.engine.runner import check_project
 from lint_rules.fix_report import FixNote
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.selection import Catalogue
@@ -253,23 +256,65 @@ def test_the_result_is_the_same_with_a_cold_and_a_warm_cache_and_in_several_proc
     assert workspace.check(use_cache=True).diagnostics == plain.report.diagnostics
 
 
-def test_files_that_fix_each_other_without_end_are_left_as_they_were(
+# What silences too much is fixed in one round, and the order of imports is tried in the next.
+TWO_ROUNDS = """\
+import httpx
+
+import os  # airssys: ignore[unseparated-import-layers, unordered-import-layers] -- known
+
+import sys
+"""
+
+
+def test_a_file_whose_fixes_come_to_no_end_is_left_as_it_was(
     make_project: ProjectMaker, monkeypatch: MonkeyPatch
 ) -> None:
-    # After one round it is not known yet whether a check finds nothing more.
     monkeypatch.setattr(project_fix, "ROUNDS", 1)
-    root = make_project({"a.py": UNORDERED, "shop/__init__.py": "RATE = 2\n", "z.py": ORDERED})
+    root = make_project({"a.py": UNORDERED, "z.py": TWO_ROUNDS})
+
+    result = fix([root])
+
+    assert [change.path for change in result.changes] == ["a.py"]
+    assert (root / "z.py").read_text() == TWO_ROUNDS
+    reason = (
+        "the fixes of unordered-import-layers come to no end together with those of other files"
+    )
+    assert reason in [note.text for note in result.dropped]
+    assert [each.code for each in result.report.diagnostics] == ["ARS0003", "ARS2101"]
+
+
+def test_the_last_round_may_leave_nothing_to_fix(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project_fix, "ROUNDS", 1)
+    root = make_project({"a.py": UNORDERED, "shop/__init__.py": "RATE = 2\n"})
     settings = Settings(extend_select=("implementation-in-init",))
 
     result = fix([root], settings, unsafe=True)
 
-    assert (result.changes, result.fixed) == ((), ())
-    assert (root / "a.py").read_text() == UNORDERED
-    assert (root / "shop/__init__.py").read_text() == "RATE = 2\n"
-    assert not (root / "shop/_implementation.py").exists()
-    reason = "the fixes of {} come to no end together with those of other files"
-    assert [note.text for note in result.dropped] == [
-        reason.format("unordered-import-layers"),
-        reason.format("implementation-in-init"),
+    assert [change.path for change in result.changes] == [
+        "a.py",
+        "shop/__init__.py",
+        "shop/_implementation.py",
     ]
-    assert [each.code for each in result.report.diagnostics] == ["ARS2101", "ARS4301"]
+    assert result.dropped == ()
+    assert result.report.clean
+
+
+def test_a_file_that_is_gone_when_it_is_to_be_fixed_is_no_reason_to_leave_the_others(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    root = make_project({"a.py": UNORDERED, "gone.py": UNORDERED})
+
+    def check_and_lose_a_file(request: CheckRequest) -> Report:
+        report = check_project(request)
+        (root / "gone.py").unlink(missing_ok=True)
+        return report
+
+    monkeypatch.setattr(project_fix, "check_project", check_and_lose_a_file)
+
+    result = fix([root])
+
+    assert [change.path for change in result.changes] == ["a.py"]
+    problem = "the file cannot be read: No such file or directory"
+    assert result.dropped == (FixNote("gone.py", 2, *RULE, problem),)
