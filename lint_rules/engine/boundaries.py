@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 # Layer 3: Internal imports
-from lint_rules.contracts.file_imports import FileImports
 from lint_rules.contracts.finding import ContractFinding, Judgement, Problem
 from lint_rules.contracts.options import ContractsConfiguration
 from lint_rules.contracts.targets import in_packages
@@ -21,12 +20,19 @@ from lint_rules.rules.import_hidden_from_contracts.rule import IMPORT_HIDDEN_FRO
 from lint_rules.rules.vacuous_contract.rule import VACUOUS_CONTRACT
 from lint_rules.source.file import Sources, UnreadableSourceError
 
+# Makes ready for files that are about to be read.
+Prepare = Callable[[Sequence[str]], None]
+
 _RULES = {
     Problem.BREACH: BROKEN_CONTRACT,
     Problem.HIDDEN: IMPORT_HIDDEN_FROM_CONTRACTS,
     Problem.VACUOUS: VACUOUS_CONTRACT,
     Problem.UNJUDGED: VACUOUS_CONTRACT,
 }
+
+
+def at_once(paths: Sequence[str]) -> None:
+    """Hear which files are about to be read, and do nothing."""
 
 
 class Boundaries(NamedTuple):
@@ -52,7 +58,11 @@ class Boundaries(NamedTuple):
 
 
 def check_boundaries(
-    configuration: Path, checks: FileChecks, chosen: Collection[str], forbidden: Path | None
+    configuration: Path,
+    checks: FileChecks,
+    chosen: Collection[str],
+    forbidden: Path | None,
+    prepare: Prepare = at_once,
 ) -> Boundaries:
     """Judge the contracts.
 
@@ -62,6 +72,7 @@ def check_boundaries(
         chosen: What the run is about, relative to the project root: files, those that are gone,
             and perhaps the configuration, which touches everything.
         forbidden: The folder from below which no contract type is loaded; None allows all.
+        prepare: Hears which files are about to be read, if contracts have to be judged.
 
     Raises:
         ConfigurationError: A contract cannot be obeyed.
@@ -69,7 +80,7 @@ def check_boundaries(
     modules = checks.project.modules
     outcome = checks.judged(configuration)
     if outcome is None:
-        outcome = judge(configuration, checks, forbidden)
+        outcome = judge(configuration, checks, forbidden, prepare)
     verdicts, findings, said, imports = outcome.judgement
     unjudged = None
     for finding in findings:
@@ -93,13 +104,19 @@ def check_boundaries(
     )
 
 
-def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) -> Outcome:
+def judge(
+    configuration_path: Path,
+    checks: FileChecks,
+    forbidden: Path | None,
+    prepare: Prepare = at_once,
+) -> Outcome:
     """Judge the contracts, whatever files a run is about.
 
     Args:
         configuration_path: The file that holds them.
         checks: Reads the files of the contracts.
         forbidden: The folder from below which no contract type is loaded; None allows all.
+        prepare: Hears which files are about to be read.
 
     Raises:
         ConfigurationError: A contract cannot be obeyed.
@@ -114,15 +131,13 @@ def judge(configuration_path: Path, checks: FileChecks, forbidden: Path | None) 
     from lint_rules.contracts.reading import read_contracts  # noqa: PLC0415
 
     configuration = read_contracts(configuration_path)
-    files: dict[str, FileImports] = {}
-    unreadable = []
-    for path, module in checks.project.modules.modules.items():
-        if in_packages(module, configuration.root_packages):
-            imports = checks.imports(path)
-            if imports is None:
-                unreadable.append(path)
-            else:
-                files[path] = imports
+    modules = checks.project.modules.modules
+    roots = configuration.root_packages
+    inside = [path for path, module in modules.items() if in_packages(module, roots)]
+    prepare(inside)
+    found = {path: checks.imports(path) for path in inside}
+    files = {path: imports for path, imports in found.items() if imports is not None}
+    unreadable = [path for path in inside if path not in files]
     with foreign_code_allowed(configuration, forbidden):
         judgement = check_contracts(configuration, checks.project, files, forbidden)
     outcome = Outcome(judgement, unreadable, _placed(configuration, judgement))

@@ -97,6 +97,9 @@ class FileChecks:
                     self._checked[path] = file
                     progress(number, len(paths))
 
+    def read_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
+        """Make ready for files to be read; without a cache they are read one after the other."""
+
     def check(self, path: str) -> CheckedFile:
         """Hold a file against the rules; what else is wanted of it may be missing."""
         file = self._checked.get(path)

@@ -217,7 +217,11 @@ def _check(request: CheckRequest, scope: _Scope, checks: FileChecks) -> _Checked
         if contracts is not None:
             forbidden = None if request.allow_project_code else request.root
             boundaries = check_boundaries(
-                contracts, checks, files.keys() | request.changed, forbidden
+                contracts,
+                checks,
+                files.keys() | request.changed,
+                forbidden,
+                lambda paths: checks.read_ahead(paths, request.jobs, request.progress),
             )
             if boundaries.unjudged and VACUOUS_CONTRACT not in rules:
                 raise boundaries.unjudged

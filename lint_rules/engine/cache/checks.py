@@ -94,6 +94,10 @@ class CachedChecks(FileChecks):
                         self._add(each.seconds)
                         self._current[path] = self._row_of(stamps[path], each)
 
+    def read_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
+        """Make ready for files to be read: those of which nothing is known are checked."""
+        self.check_ahead(paths, jobs, progress)
+
     def check(self, path: str) -> CheckedFile:
         """Hold a file against the rules, or remember what was found in it."""
         if path not in self._checked:
@@ -219,7 +223,8 @@ class CachedChecks(FileChecks):
         Of the others, what is known holds for this run.
         """
         unknown = {}
-        for path in paths:
+        met = self._current.keys() | self._checked.keys()
+        for path in [path for path in paths if path not in met]:
             row = self._stored.row(path)
             # Whatever is the matter with a file, the check of it here knows how to report it.
             with suppress(OSError):

@@ -19,11 +19,12 @@ from lint_rules.diagnostic import Report
 from lint_rules.engine import file_checks, parallelism
 from lint_rules.engine.cache import checks as cached_checks
 from lint_rules.engine.cache.removal import remove_cache
-from lint_rules.engine.file_check import check_file
+from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.request import CheckRequest
 from lint_rules.engine.runner import check_project
 from lint_rules.project import find_project
 from lint_rules.rules.catalogue import BUILT_IN
+from lint_rules.source.file import Sources
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
@@ -128,3 +129,25 @@ def test_in_one_process_nothing_is_forked(
     monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"))
 
     assert run(root, jobs=1).files == 2
+
+
+def test_contracts_have_the_files_checked_in_processes_of_which_nothing_is_known(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    files = dict.fromkeys(FILES, "import httpx\nimport os\n")
+    root = make_project({"pyproject.toml": CONFIGURATION, **files})
+    alone = run(root, "other.py", use_cache=True)
+    remove_cache(root)
+    parent = os.getpid()
+    checked: list[str] = []
+
+    def note(sources: Sources, path: str, *others: Any) -> CheckedFile:  # noqa: ANN401 - its own
+        if os.getpid() == parent:
+            checked.append(path)
+        return check_file(sources, path, *others)
+
+    monkeypatch.setattr(cached_checks, "check_file", note)
+
+    assert run(root, "other.py", use_cache=True, jobs=2) == alone
+    # One file is none for two processes.
+    assert checked == ["other.py"]
