@@ -21,6 +21,7 @@ from lint_rules.engine.reporting import Located
 from lint_rules.rules.base import FileRule
 from lint_rules.rules.syntax_error.rule import SYNTAX_ERROR
 from lint_rules.source.file import Sources, UnreadableSourceError
+from lint_rules.source.import_chain import ImportChain
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
@@ -71,6 +72,7 @@ class FileChecks:
         self.sources = sources
         self.project = project
         self.seconds: dict[str, float] = defaultdict(float)
+        self._chain = ImportChain(project.modules)
         self._rules = list(rules)
         self._wanted = wanted
         self._decoder = FileDecoder(self._rules, wanted)
@@ -135,6 +137,11 @@ class FileChecks:
         if not self._may_take(path, names):
             return frozenset()
         return names.intersection(self.taken(path).words())
+
+    def run_after(self, importer: str) -> Sequence[str]:
+        """Give the modules that the import of a module starts; see `ImportChain`."""
+        path = self.project.modules.paths.get(importer)
+        return [] if path is None else self._chain.after(importer, self.taken(path))
 
     def judged(self, configuration: Path) -> Outcome | None:  # noqa: ARG002 - a cache needs it
         """Give what became of the contracts of a file if it is known; here it never is."""

@@ -5,10 +5,9 @@ It is judged in every run and never kept with a file, which need not change for 
 
 # Layer 1: Standard library imports
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cached_property
 
 # Layer 3: Internal imports
 from lint_rules.diagnostic import Diagnostic
@@ -84,7 +83,6 @@ class _Project:
     def __init__(self, checks: FileChecks, assumed: Iterable[tuple[str, Assumption]]) -> None:
         self._checks = checks
         self._modules = checks.project.modules
-        self._run_with = cache(self._find_run_with)
         # The imports that fixes would add, on the way to a cycle or not.
         self._wanted: set[Edge] = set()
         self._names: set[TakenName] = set()
@@ -117,31 +115,10 @@ class _Project:
         seen = set(pending)
         while pending:
             importer = pending.pop()
-            for module in self._imports(importer):
+            for module in self._checks.run_after(importer):
                 edges.add((importer, module))
                 if module not in seen:
                     seen.add(module)
                     pending.append(module)
         groups = enumerate(find_cycles(seen, edges))
         return {module: number for number, group in groups for module in group}
-
-    def _imports(self, importer: str) -> Iterator[str]:
-        """Yield the modules that are imported while a module is."""
-        paths = self._modules.paths
-        path = paths.get(importer)
-        if path is None:
-            return
-        imported = set()
-        for base, name in self._checks.taken(path).pairs_at_import():
-            dotted = f"{base}.{name}"
-            imported.add(dotted if name and dotted in paths else base)
-        for module in imported:
-            for each in self._run_with(module):
-                # The packages around the importer have begun before it.
-                if each == module or not f"{importer}.".startswith(f"{each}."):
-                    yield each
-
-    def _find_run_with(self, module: str) -> list[str]:
-        """Give the packages around a module, which run before it, and the module itself."""
-        names = accumulate(module.split("."), "{}.{}".format)
-        return [name for name in names if name in self._modules.paths]

@@ -10,19 +10,19 @@ from pathlib import Path
 
 # Layer 3: Internal imports
 from lint_rules.contracts.file_imports import FileImports
+from lint_rules.engine.cache.content_check import ContentCheck
 from lint_rules.engine.cache.folder import CacheFolder
 from lint_rules.engine.cache.key import cache_key, digest
 from lint_rules.engine.cache.known_contracts import KnownContracts
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.cache.remembered_imports import RememberedImports
-from lint_rules.engine.cache.row import Digests, Fresh, Row, make_row
+from lint_rules.engine.cache.row import Digests, Fresh, Row
 from lint_rules.engine.cache.stamp import stamp_now, stamp_of
 from lint_rules.engine.cache.stored_rows import StoredRows
 from lint_rules.engine.cache.table import Table
 from lint_rules.engine.cache.table_file import read_table, write_table
 from lint_rules.engine.cache.texts import ENCODING, Part
-from lint_rules.engine.encoded_file import encode_file, to_json
-from lint_rules.engine.file_check import CheckedFile, Facts, check_file
+from lint_rules.engine.file_check import CheckedFile, Facts
 from lint_rules.engine.file_checks import FileChecks, Outcome, died
 from lint_rules.engine.parallelism import worthwhile_workers
 from lint_rules.engine.progress import Progress
@@ -31,8 +31,8 @@ from lint_rules.source.file import Sources, UnreadableSourceError
 from lint_rules.source.reading import ProjectReading
 from lint_rules.source.taken_names import TakenNames
 
-# A way of reading imports is told from a few others; each file repeats its name.
-_NAME_LENGTH = 8
+# Of a name that is told from a few others, and that each file repeats.
+_LENGTH = 8
 
 
 class CachedChecks(FileChecks):
@@ -67,11 +67,15 @@ class CachedChecks(FileChecks):
         self._table = Table(owner) if file is None else read_table(file, owner)
         self._listing = digest("\0".join(project.modules.files).encode(*ENCODING))
         self._stored = StoredRows(self._table, project.modules, self._listing, wanted, sources.root)
+        self._content = ContentCheck(sources.root, project, rules, wanted)
         self._current: dict[str, Row] = {}
+        # Those that were only asked for their stat.
+        self._unchanged: set[str] = set()
         self._complete: set[str] = set()
         self._changed = not self._stored.same_files
         self._contracts = KnownContracts(self._table, self._listing, self._digests)
-        self._name_of_reading = cache(self._name_reading)
+        # A way of reading imports as those of the modules that there are.
+        self._name_of = cache(lambda way: digest(self._listing.encode(), way.encode())[:_LENGTH])
 
     def check_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
         """Check the files of which nothing is known in processes of their own, if that pays."""
@@ -92,7 +96,7 @@ class CachedChecks(FileChecks):
                     for each in fresh or ():
                         self._changed = True
                         self._add(each.seconds)
-                        self._current[path] = self._row_of(stamps[path], each)
+                        self._current[path] = self._content.row(stamps[path], each)
 
     def read_ahead(self, paths: Sequence[str], jobs: int, progress: Progress) -> None:
         """Make ready for files to be read: those of which nothing is known are checked."""
@@ -103,7 +107,10 @@ class CachedChecks(FileChecks):
         if path not in self._checked:
             row = self._row(path)
             if row is not None and path not in self._checked:
-                self._restore(path, row)
+                try:
+                    self._checked[path] = self._decoder.results(path, row.text(Part.RESULTS))
+                except ValueError:
+                    self._forget(path)
         return self._checked[path]
 
     def read(self, path: str) -> CheckedFile:
@@ -137,9 +144,7 @@ class CachedChecks(FileChecks):
         except ValueError:
             self._forget(path)
             return self.imports(path)
-        return RememberedImports(
-            row, hidden, lambda: self.read(path).imports or (), self._name_of_reading
-        )
+        return RememberedImports(row, hidden, lambda: self.read(path).imports or (), self._name_of)
 
     def taken(self, path: str) -> TakenNames:
         """Give what a file takes from other modules, or remember it."""
@@ -162,6 +167,20 @@ class CachedChecks(FileChecks):
         except ValueError:
             self._forget(path)
             return self.takes(path, names)
+
+    def run_after(self, importer: str) -> Sequence[str]:
+        """Give the modules that the import of a module starts, or remember them."""
+        path = self._modules.paths.get(importer)
+        row = None if path is None else self._row(path)
+        if row is None:
+            return super().run_after(importer)
+        name = self._name_of("")
+        known = row.modules(Part.RUN_AFTER, name)
+        if known is None:
+            known = [*super().run_after(importer)]
+            row.keep_modules(Part.RUN_AFTER, name, known)
+            self._changed = True
+        return known
 
     def judged(self, configuration: Path) -> Outcome | None:
         """Give what became of the contracts of a file while no edge and no file has changed."""
@@ -206,6 +225,9 @@ class CachedChecks(FileChecks):
         if row is not None or path in self._checked:
             return row
         row = self._stored.row(path)
+        if row is not None and path in self._unchanged:
+            self._current[path] = row
+            return row
         try:
             status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file, and slower by Path
             if row is None or row.stamp != stamp_now(status) or path in self.sources.contents:
@@ -245,15 +267,7 @@ class CachedChecks(FileChecks):
         known = self._stored.row(path)
         if known is not None and known.content == name:
             return []
-        file = self._check_content(path, content)
-        return [self._fresh(name, file)]
-
-    def _fresh(self, content: str, file: CheckedFile) -> Fresh:
-        encoded = encode_file(file, self._wanted)
-        return Fresh(content, encoded, to_json(self._modules.answers), file.seconds)
-
-    def _row_of(self, stamp: str, fresh: Fresh) -> Row:
-        return make_row(stamp, fresh, self._wanted, self._modules.top_level)
+        return [self._content.fresh(name, self._content.check(path, content))]
 
     def _reread(self, path: str, known: Row | None, stamp: str) -> Row:
         content = self.sources.content(path)
@@ -263,22 +277,11 @@ class CachedChecks(FileChecks):
             known.stamp = stamp
             return known
         self._changed = True
-        file = self._check_content(path, content)
+        file = self._content.check(path, content)
         self._add(file.seconds)
         self._checked[path] = file
         self._complete.add(path)
-        return self._row_of(stamp, self._fresh(name, file))
-
-    def _check_content(self, path: str, content: bytes) -> CheckedFile:
-        self._modules.answers = {}
-        sources = Sources(self.sources.root, {path: content})
-        return check_file(sources, path, self.project, self._rules, self._wanted)
-
-    def _restore(self, path: str, row: Row) -> None:
-        try:
-            self._checked[path] = self._decoder.results(path, row.text(Part.RESULTS))
-        except ValueError:
-            self._forget(path)
+        return self._content.row(stamp, self._content.fresh(name, file))
 
     def _forget(self, path: str) -> None:
         """Check a file anew of which nothing sensible is known."""
@@ -292,10 +295,9 @@ class CachedChecks(FileChecks):
         for path in self._modules.files:
             row = self._current.get(path)
             digests = row.digests() if row else self._stored.unchanged(path)
-            if digests is None and self._table.row(path) is not None:
+            if digests is not None:
+                self._unchanged.add(path)
+            elif self._table.row(path) is not None:
                 row = self._row(path)
                 digests = row.digests() if row else None
             yield path, digests
-
-    def _name_reading(self, reading: str) -> str:
-        return digest(self._listing.encode(), reading.encode())[:_NAME_LENGTH]

@@ -30,7 +30,7 @@ class RememberedImports(FileImports):
             row: The row of the file.
             hidden: What it depends on without an import statement.
             read: Gives its imports with their places.
-            name_of: Names a way of reading edges in a word that differs for other modules.
+            name_of: Names a way of reading edges; among other modules it has another name.
         """
         super().__init__((), hidden)
         self._row = row
@@ -50,12 +50,8 @@ class RememberedImports(FileImports):
 
     def known_targets(self, reading: str) -> Sequence[str] | None:
         """Give the modules that the imports are edges to, if they are known."""
-        try:
-            name, *targets = self._row.text(Part.TARGETS).split() or [""]
-        except ValueError:
-            return None
-        return targets if name == self._name_of(reading) else None
+        return self._row.modules(Part.TARGETS, self._name_of(reading))
 
     def keep_targets(self, reading: str, targets: Sequence[str]) -> None:
         """Take in the modules that the imports are edges to."""
-        self._row.fresh[Part.TARGETS] = " ".join([self._name_of(reading), *targets])
+        self._row.keep_modules(Part.TARGETS, self._name_of(reading), targets)

@@ -1,7 +1,7 @@
 """What a cache holds of one source file."""
 
 # Layer 1: Standard library imports
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,6 +66,18 @@ class Row:
         if part in self.fresh or self.stored is None:
             return self.fresh.get(part, "")
         return self.stored.read(self.number, part)
+
+    def modules(self, part: Part, name: str) -> list[str] | None:
+        """Give the modules that were kept under a name; nothing where none were, or no longer."""
+        try:
+            known, *modules = self.text(part).split() or [""]
+        except ValueError:
+            return None
+        return modules if known == name else None
+
+    def keep_modules(self, part: Part, name: str, modules: Iterable[str]) -> None:
+        """Keep modules under a name, which is a word."""
+        self.fresh[part] = " ".join([name, *modules])
 
     def digests(self) -> Digests:
         """Give what tells whether contracts may find something else in it."""

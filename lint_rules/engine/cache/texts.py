@@ -18,15 +18,19 @@ ENCODING = ("utf-8", "surrogateescape")
 
 
 class Part(IntEnum):
-    """What a cache knows of a file, in the order in which it is written."""
+    """What a cache knows of a file, in the order in which it is written.
+
+    Lists of modules begin with a word that names what they depend on; see `Row.modules`.
+    """
 
     RESULTS = 0
     TAKEN = 1
     TARGETS = 2
-    HIDDEN = 3
-    IMPORTS = 4
-    OUTLINE = 5
-    ANSWERS = 6
+    RUN_AFTER = 3
+    HIDDEN = 4
+    IMPORTS = 5
+    OUTLINE = 6
+    ANSWERS = 7
 
 
 PLACES_BYTES = PLACE.size * len(Part)

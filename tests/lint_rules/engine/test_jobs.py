@@ -17,7 +17,7 @@ from pytest import MonkeyPatch
 from lint_rules.configuration import read_settings
 from lint_rules.diagnostic import Report
 from lint_rules.engine import file_checks, parallelism
-from lint_rules.engine.cache import checks as cached_checks
+from lint_rules.engine.cache import content_check
 from lint_rules.engine.cache.removal import remove_cache
 from lint_rules.engine.file_check import CheckedFile, check_file
 from lint_rules.engine.request import CheckRequest
@@ -109,7 +109,7 @@ def test_a_file_that_kills_its_process_is_reported_and_the_others_are_checked(
         return check_file(*arguments)
 
     monkeypatch.setattr(file_checks, "check_file", die_of_one)
-    monkeypatch.setattr(cached_checks, "check_file", die_of_one)
+    monkeypatch.setattr(content_check, "check_file", die_of_one)
     for use_cache in (False, True):
         report = run(root, jobs=2, use_cache=use_cache)
 
@@ -146,7 +146,7 @@ def test_contracts_have_the_files_checked_in_processes_of_which_nothing_is_known
             checked.append(path)
         return check_file(sources, path, *others)
 
-    monkeypatch.setattr(cached_checks, "check_file", note)
+    monkeypatch.setattr(content_check, "check_file", note)
 
     assert run(root, "other.py", use_cache=True, jobs=2) == alone
     # One file is none for two processes.
