@@ -7,9 +7,12 @@ from pathlib import Path
 
 # Layer 2: Third-party imports
 import pytest
+from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
 from lint_rules.fix import Fix
+from lint_rules.source.import_chain import ImportChain
+from lint_rules.source.taken_names import TakenNames
 from lint_rules.workspace import Workspace, open_workspace
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
@@ -129,3 +132,29 @@ def test_the_answer_is_not_kept_with_the_file(make_project: ProjectMaker) -> Non
         answers.append(warm)
 
     assert answers == [["safe"] * 2, ["safe"] * 2, ["unsafe"] * 2, ["safe"] * 2]
+
+
+def test_what_unchanged_imports_start_is_found_out_once(
+    make_project: ProjectMaker, monkeypatch: MonkeyPatch
+) -> None:
+    found: list[str] = []
+
+    def note(chain: ImportChain, importer: str, taken: TakenNames) -> list[str]:
+        found.append(importer)
+        return after(chain, importer, taken)
+
+    after = ImportChain.after
+    monkeypatch.setattr(ImportChain, "after", note)
+    prices = {"shop/prices.py": "import shop.taxes\n", "shop/taxes.py": ""}
+    root = make_project({**PACKAGE, "shop/cart.py": USES_PRICES, **prices})
+    workspace = open_workspace([root])
+
+    assert fix_of(workspace, use_cache=True).safety == "safe"
+    assert sorted(found) == ["shop.cart", "shop.prices", "shop.taxes"]
+    (root / "shop/taxes.py").write_text("import shop.cart\n")
+    assert fix_of(workspace, use_cache=True).safety == "unsafe"
+    assert found[3:] == ["shop.taxes"]
+    (root / "shop/new.py").touch()
+    assert fix_of(workspace, use_cache=True).safety == "unsafe"
+    # There are other modules to find.
+    assert sorted(found[4:]) == ["shop.cart", "shop.prices", "shop.taxes"]
