@@ -85,15 +85,14 @@ class ModuleNeed:
         others = [each for each, name in imports.by_name[root] if id(name) not in own]
         if (in_function and others) or not all(map(imports.runs_in_function, others)):
             return True
-        scopes = self._uses.of(root).scopes
-        if not is_one_import(self._reading, root):
-            scopes = [
-                each
-                for each in scopes
-                if self._reading.scope(each, root).resolve(root) == {Binding.MODULE}
-                and (in_function or imports.is_bound_by_module(root, each))
-            ]
-        return len(scopes) != direct
+        if is_one_import(self._reading, root):
+            return self._uses.of(root).looked_up != direct
+        module_uses = sum(
+            self._reading.scope(each, root).resolve(root) == {Binding.MODULE}
+            and (in_function or imports.is_bound_by_module(root, each))
+            for each in self._uses.scopes(root)
+        )
+        return module_uses != direct
 
     def _is_kept(self, statement: ImportNode, name: alias) -> bool:
         """Whether a comment or a re-export keeps the import of a module."""

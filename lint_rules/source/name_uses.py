@@ -11,7 +11,6 @@ from ast import (
     Global,
     Import,
     ImportFrom,
-    Lambda,
     Load,
     MatchAs,
     MatchMapping,
@@ -24,18 +23,17 @@ from ast import (
     mod,
     stmt,
 )
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from typing import NamedTuple
 
 # Layer 3: Internal imports
 from lint_rules.source.mentions import Mentions
 from lint_rules.source.nodes import nodes_of
-from lint_rules.source.places import COMPREHENSIONS, Place, places_in
+from lint_rules.source.places import Place, places_in
 from lint_rules.source.reading import FileReading
 from lint_rules.source.statements import ScopeNode
 
 _WITH_SUITES = (mod, stmt, ExceptHandler, match_case)
-_HIDING = frozenset({Lambda, *COMPREHENSIONS})
 _BINDING = frozenset(
     [
         *(arg, Import, ImportFrom, Global, Nonlocal, ExceptHandler),
@@ -46,18 +44,16 @@ _BINDING = frozenset(
 )
 
 
-@dataclass(slots=True)
-class NameUse:
+class NameUse(NamedTuple):
     """What a file does with one name.
 
     Attributes:
         bound: How often it is bound, deleted or declared.
-        scopes: The scope of each place where it is looked up: a module, class or function. Places
-            where a lambda or a comprehension binds it for itself are left out.
+        looked_up: How often it is looked up.
     """
 
-    bound: int = 0
-    scopes: list[ScopeNode] = field(default_factory=list)
+    bound: int
+    looked_up: int
 
 
 class NameUses:
@@ -78,6 +74,22 @@ class NameUses:
             use = self._known[name] = _use(name, self._tree, self._mentions.of(name))
         return use
 
+    def scopes(self, name: str) -> list[ScopeNode]:
+        """Give the scope of each place where a name is looked up: a module, class or function.
+
+        Places where a lambda or a comprehension binds it for itself are left out.
+        """
+        mentions = self._mentions.of(name)
+        scopes = []
+        pending = [Place(self._tree, self._tree)] if mentions else []
+        while pending:
+            place = pending.pop()
+            if not isinstance(place.node, Name):
+                pending.extend(places_in(place, mentions))
+            elif _looks_up(place.node, name) and name not in place.hidden:
+                scopes.append(place.scope)
+        return scopes
+
 
 def is_one_import(reading: FileReading, name: str) -> bool:
     """Whether an import at the top binds a name, and nothing else in the file does."""
@@ -85,39 +97,27 @@ def is_one_import(reading: FileReading, name: str) -> bool:
 
 
 def _use(name: str, tree: Module, mentions: Mentions) -> NameUse:
-    """Walk the statements of a file that mention a name."""
-    use = NameUse()
-    pending = [Place(tree, tree)] if mentions else []
+    """Count over the statements of a file that mention a name."""
+    bound = looked_up = 0
+    pending: list[AST] = [tree] if mentions else []
     while pending:
-        place = pending.pop()
-        nodes = [(place.node, place.hidden)]
-        if isinstance(place.node, _WITH_SUITES):
-            pending.extend(places_in(place, mentions))
+        node = pending.pop()
+        nodes = [node]
+        if isinstance(node, _WITH_SUITES):
+            pending += mentions.parts_of(node)
         else:
-            nodes = list(_nodes_in(place))
-        for node, hidden in nodes:
-            if isinstance(node, Name):
-                if node.id == name:
-                    if not isinstance(node.ctx, Load):
-                        use.bound += 1
-                    elif name not in hidden:
-                        use.scopes.append(place.scope)
-            elif node.__class__ in _BINDING:
-                use.bound += list(_bound_names(node)).count(name)
-    return use
+            nodes = nodes_of(node)
+        for each in nodes:
+            if isinstance(each, Name):
+                looked_up += _looks_up(each, name)
+                bound += each.id == name and not isinstance(each.ctx, Load)
+            elif each.__class__ in _BINDING:
+                bound += list(_bound_names(each)).count(name)
+    return NameUse(bound, looked_up)
 
 
-def _nodes_in(place: Place) -> Iterator[tuple[AST, frozenset[str]]]:
-    """Yield the nodes of an expression, each with the names that are hidden there."""
-    nodes = nodes_of(place.node)
-    if _HIDING.isdisjoint([node.__class__ for node in nodes]):
-        yield from ((node, place.hidden) for node in nodes)
-        return
-    pending = [place]
-    while pending:
-        inner = pending.pop()
-        yield inner.node, inner.hidden
-        pending.extend(places_in(inner))
+def _looks_up(node: Name, name: str) -> bool:
+    return node.id == name and isinstance(node.ctx, Load)
 
 
 def _bound_names(node: AST) -> Iterable[str | None]:

@@ -175,7 +175,7 @@ class _Planner:
         if any(each.name == "*" for node in self._reading.imports for each in node.names):
             raise _RefusedError(f"a star import may bind `{local}`")
         use = self._uses.of(local)
-        if local != root and (use.bound or use.scopes):
+        if local != root and (use.bound or use.looked_up):
             raise _RefusedError(f"`{local}` is something else in this file; {_OTHER_NAME}")
 
     def _require_one_piece(self, found: QualifiedName) -> None:

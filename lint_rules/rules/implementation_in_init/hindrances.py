@@ -83,7 +83,7 @@ def _read_as_globals(reading: FileReading, names: Iterable[str]) -> frozenset[st
 
 
 def _is_local(reading: FileReading, name: str) -> bool:
-    scopes = (reading.scope(node, name) for node in reading.once(NameUses).of(name).scopes)
+    scopes = (reading.scope(node, name) for node in reading.once(NameUses).scopes(name))
     return all(scope.is_function and name in scope.bindings for scope in scopes)
 
 

@@ -13,9 +13,13 @@ from lint_rules.source.name_uses import NameUse, NameUses
 from lint_rules.source.reading import FileReading, read_project
 
 
-def use(text: str) -> NameUse:
+def uses(text: str) -> NameUses:
     project = read_project(Settings(), ModuleTree(["shop/cart.py"], ["."]))
-    return NameUses(FileReading(parse_source(text.encode(), "shop/cart.py"), project)).of("m")
+    return NameUses(FileReading(parse_source(text.encode(), "shop/cart.py"), project))
+
+
+def use(text: str) -> NameUse:
+    return uses(text).of("m")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,8 @@ def test_type_parameters_bind_too(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a.m", "a.m = 1", "f(m=1)", "import a.m", "'m'", "mm = 1"])
 def test_what_is_no_use(text: str) -> None:
-    assert use(text) == NameUse()
+    assert use(text) == NameUse(bound=0, looked_up=0)
+    assert uses(text).scopes("m") == []
 
 
 @pytest.mark.parametrize(
@@ -79,4 +84,8 @@ def test_what_is_no_use(text: str) -> None:
     ],
 )
 def test_where_a_name_is_looked_up(text: str, kinds: list[type]) -> None:
-    assert sorted(map(type, use(text).scopes), key=str) == sorted(kinds, key=str)
+    assert sorted(map(type, uses(text).scopes("m")), key=str) == sorted(kinds, key=str)
+
+
+def test_each_place_where_a_name_is_looked_up_counts_hidden_or_not() -> None:
+    assert use("m.a\nlambda m: m\n[m for m in m]\nf'{m}'").looked_up == 5
