@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # Layer 3: Internal imports
+from lint_rules.contracts.targets import EdgeTargets
 from lint_rules.engine.cache.modules import AskedModules
 from lint_rules.engine.cache.row import Fresh, Row, make_row
 from lint_rules.engine.encoded_file import encode_file, to_json
@@ -17,7 +18,7 @@ from lint_rules.source.reading import ProjectReading
 class ContentCheck:
     """Holds contents against rules."""
 
-    __slots__ = ("_modules", "_project", "_root", "_rules", "_wanted")
+    __slots__ = ("_modules", "_project", "_root", "_rules", "_targets", "_wanted")
 
     def __init__(
         self, root: Path, project: ProjectReading, rules: Sequence[FileRule], wanted: Facts
@@ -32,6 +33,8 @@ class ContentCheck:
         """
         assert isinstance(project.modules, AskedModules)
         self._modules = project.modules
+        roots = tuple(project.modules.top_level)
+        self._targets = EdgeTargets(project.modules, roots, with_external=False)
         self._root = root
         self._project = project
         self._rules = rules
@@ -55,4 +58,9 @@ class ContentCheck:
 
     def row(self, stamp: str, fresh: Fresh) -> Row:
         """Make the row of a file that was checked."""
-        return make_row(stamp, fresh, self._wanted, self._modules.top_level)
+        return make_row(stamp, fresh, self._wanted, self._target)
+
+    def _target(self, imported: str) -> str | None:
+        """Give the module that an imported name leads to; the name itself where it is missing."""
+        is_ours = imported.partition(".")[0] in self._modules.top_level
+        return (self._targets.of(imported) or imported) if is_ours else None

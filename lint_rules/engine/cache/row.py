@@ -1,7 +1,7 @@
 """What a cache holds of one source file."""
 
 # Layer 1: Standard library imports
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -92,20 +92,20 @@ class Row:
         return (self.stamp, self.content, self.facts, self.imports_digest, self.edges_digest)
 
 
-def make_row(stamp: str, fresh: Fresh, facts: Facts, top_level: Container[str]) -> Row:
+def make_row(stamp: str, fresh: Fresh, facts: Facts, target: Callable[[str], str | None]) -> Row:
     """Make the row of a file that was checked.
 
     Args:
         stamp: How its stat tells that it is as it was.
         fresh: What was found out.
         facts: What was wanted of it.
-        top_level: The first parts of the names of the project's modules.
+        target: Gives the module that an imported name leads to, None for one of no project.
     """
     content, encoded, answers, _ = fresh
     imports_digest = edges_digest = ""
     if encoded.imports:
         imports_digest = digest(encoded.imports.encode(), encoded.hidden.encode())
-        edges_digest = _digest_of_edges(encoded, top_level)
+        edges_digest = _digest_of_edges(encoded, target)
     texts = {
         Part.RESULTS: encoded.results,
         Part.IMPORTS: encoded.imports,
@@ -117,11 +117,13 @@ def make_row(stamp: str, fresh: Fresh, facts: Facts, top_level: Container[str]) 
     return Row(stamp, content, str(facts.value), imports_digest, edges_digest, texts)
 
 
-def _digest_of_edges(encoded: EncodedFile, top_level: Container[str]) -> str:
-    """Name what a file imports of the project, on whatever lines, and what hides from that."""
+def _digest_of_edges(encoded: EncodedFile, target: Callable[[str], str | None]) -> str:
+    """Name the modules that a file imports, by whatever names and lines, and what hides others."""
+    # In their order, on which it may depend which of two chains a contract finds.
     inside = dict.fromkeys(
-        (name, *conditions)
+        (module, *conditions)
         for name, _, *conditions in read_import_lines(encoded.imports)
-        if name.partition(".")[0] in top_level
+        for module in [target(name)]
+        if module is not None
     )
     return digest(to_json(list(inside)).encode(), encoded.hidden.encode())

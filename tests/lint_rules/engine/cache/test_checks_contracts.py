@@ -87,9 +87,31 @@ def test_unchanged_edges_are_not_judged_again(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "import shop.prices\n",
+        "from shop import prices\n",
+        "\n\nfrom shop.prices import when\nimport shop.prices\n",
+        "import os\nfrom shop.prices import then\n",
+    ],
+)
+def test_another_name_of_a_module_is_the_same_edge(
+    shop: Path, run: Run, write: Write, judged: list[Path], text: str
+) -> None:
+    write("shop/tax.py", "from shop.prices import when\n")
+    run(shop)
+    judged.clear()
+    write("shop/tax.py", text)
+    run(shop)
+
+    assert len(judged) == 1
+
+
+@pytest.mark.parametrize(
     "edit",
     [
         ("shop/tax.py", "from shop import prices\n"),
+        ("shop/tax.py", "import shop.gone.deeper\n"),
         ("shop/tax.py", "import importlib\n\nimportlib.import_module('shop.prices')\n"),
         # The breach is there as before, on another line.
         ("shop/orders.py", "import os\nimport sys\nimport httpx\n\nfrom shop import prices\n"),
