@@ -7,6 +7,7 @@ the first of its paths is one of that folder, whose inode and time of change nob
 
 # Layer 1: Standard library imports
 from collections.abc import Sequence
+from mmap import ACCESS_READ, mmap
 from zlib import crc32
 
 # Layer 3: Internal imports
@@ -17,7 +18,9 @@ SUFFIX = "answer"
 _FOLDER = ".airssys_cache"
 _TAG = "CACHEDIR.TAG"
 _FORMAT = b"airssys-lint answer 1"
-# An answer that is read is not copied: it may have megabytes.
+# More than the code and the sizes of the parts can take.
+_LONGEST = 200
+
 Bytes = bytes | memoryview
 
 
@@ -58,7 +61,9 @@ def recall(question: Question) -> Answer | None:
     for folder in question.folders:
         try:
             with open(f"{folder}/{_FOLDER}/{question.name}.{SUFFIX}", "rb") as file:  # noqa: PTH123
-                answer = _read(file.read(), question)
+                # Not copied: an answer may have megabytes. Files of a cache are only ever replaced.
+                content = mmap(file.fileno(), 0, access=ACCESS_READ)
+            answer = _read(memoryview(content), question)
         except (OSError, ValueError):
             continue
         if answer and answer.contents[:1] == [f"{folder}/{_FOLDER}/{_TAG}"] and answer.holds():
@@ -80,21 +85,22 @@ def write(question: Question, answer: Answer) -> bytes:
     return b"%s\n%08x\n%s" % (_FORMAT, crc32(body), body)
 
 
-def _read(content: bytes, question: Question) -> Answer | None:
+def _read(content: memoryview, question: Question) -> Answer | None:
     """Read what `write` wrote; None where it is not that, or answers another question.
 
     Raises:
         ValueError: It only looks like it.
     """
     end = len(_FORMAT) + len("\n12345678\n")
-    head, body = content[:end], memoryview(content)[end:]
+    head, body = content[:end], content[end:]
     # A disk or a hand may have changed a word that still reads well.
     if head != b"%s\n%08x\n" % (_FORMAT, crc32(body)):
         return None
-    start = content.index(b"\n", end) + 1
-    code, *sizes = map(int, content[end:start].split())
+    numbers = bytes(body[:_LONGEST]).partition(b"\n")[0]
+    code, *sizes = map(int, numbers.split())
+    start = len(numbers) + 1
     ends = [start + sum(sizes[: number + 1]) for number in range(len(sizes))]
-    parts = map(memoryview(content).__getitem__, map(slice, (start, *ends), ends))
+    parts = map(body.__getitem__, map(slice, (start, *ends), ends))
     asked, text, contents, kinds, state = parts
     if asked != question.text:
         return None
