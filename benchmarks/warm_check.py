@@ -8,7 +8,7 @@ nothing, and lint-imports with its cache after the same edit.
 # Layer 1: Standard library imports
 import sys
 from collections.abc import Callable, Sequence
-from itertools import cycle
+from itertools import chain, cycle
 
 # Layer 3: Internal imports
 from benchmarks.commands import (
@@ -24,6 +24,7 @@ from benchmarks.comparison import Comparison, Limit, Peer, Ratio, Size, Unit
 from benchmarks.corpora import HOME_ASSISTANT, Corpus, corpus
 
 # Imports of the project itself: with others, no contract is judged again.
+_QUESTIONS = (".airssys_cache/*.asked", ".airssys_cache/*.answer")
 EDITS = tuple(f"import homeassistant.{module}\n" for module in ("core", "const", "loader"))
 
 
@@ -117,6 +118,9 @@ def other_files(size: Size) -> Command:
     arguments = ("sh", "-c", f'exec {" ".join(LINT_AGAIN)} "$(cat {name.name})"')
 
     def choose() -> None:
+        # Nobody has asked about this file yet, also not an earlier benchmark.
+        for kept in chain.from_iterable(map(whole.folder.glob, _QUESTIONS)):
+            kept.unlink()
         name.write_text(str(next(files)), encoding="utf-8")
 
     says = "1 file checked, [0-2] of 2 contracts kept"
