@@ -56,6 +56,11 @@ class Account:
         else:
             self.tally["rejected"] += 1  # a denial is counted when it is audited
 
+    def refuse_audience(self, rejected: int) -> None:
+        audience = rejected - self.tally["rejected"]
+        assert 0 <= audience <= len(self.permitted)
+        self.tally["rejected"] = rejected
+
     def record(self, event: AuditEvent) -> None:
         assert not event.allowed
         self.tally["rejected"] += 1

@@ -41,7 +41,12 @@ class Stage:
         await future
 
     def sender(self, component: ComponentId) -> WatchedSender:
-        return WatchedSender(component, self.system.sender_for(component), self.account)
+        return WatchedSender(
+            component,
+            self.system.sender_for(component),
+            self.account,
+            lambda: self.system.counters().rejected,
+        )
 
     async def ask(
         self, component: ComponentId, target: ComponentId, command: str, seconds: float

@@ -1,7 +1,7 @@
 """A sender that puts on account what came of each message."""
 
 # Layer 1: Standard library imports
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 # Layer 3: Internal imports
@@ -19,8 +19,15 @@ from tests.airssys_wasm.state_machine.account import Account
 class WatchedSender(GroupSender):
     """Sends for a component and puts on account what came of it."""
 
-    def __init__(self, owner: ComponentId, sender: GroupSender, account: Account) -> None:
+    def __init__(
+        self,
+        owner: ComponentId,
+        sender: GroupSender,
+        account: Account,
+        rejected: Callable[[], int],
+    ) -> None:
         self.owner, self.sender, self.account = owner, sender, account
+        self.rejected = rejected
 
     async def send(self, target: ComponentId, payload: BytesLike) -> None:
         await self._watch(self.sender.send(target, payload), target, payload)
@@ -39,10 +46,21 @@ class WatchedSender(GroupSender):
         await self._watch(sending, target, payload)
 
     async def broadcast(self, targets: Iterable[ComponentId], payload: BytesLike) -> FanOut:
-        return self._read(await self.sender.broadcast(targets, payload), payload)
+        recipients = tuple(dict.fromkeys(targets))
+        try:
+            return self._read(await self.sender.broadcast(recipients, payload), payload)
+        except AirssysError as error:
+            for recipient in recipients:
+                self.account.refuse(self.owner, recipient, error)
+            raise
 
     async def publish(self, topic: str, payload: BytesLike) -> FanOut:
-        return self._read(await self.sender.publish(topic, payload), payload)
+        try:
+            return self._read(await self.sender.publish(topic, payload), payload)
+        except AirssysError:
+            # Whom a sender that has stopped would have reached, only the system knows.
+            self.account.refuse_audience(self.rejected())
+            raise
 
     async def subscribe(self, topic: str) -> None:
         await self.sender.subscribe(topic)
