@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 # Layer 3: Internal imports
 from benchmarks.comparison import Contender, Sample
-from benchmarks.processes import CommandFailedError
 
 BIN = Path(sys.executable).parent
 # What statistics say of time and memory is never repeated: each such run looks at what it knows.
@@ -31,6 +30,10 @@ done = subprocess.run(sys.argv[1:])
 print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 sys.exit(done.returncode)
 """
+
+
+class CommandFailedError(Exception):
+    """A measured command did not do its work."""
 
 
 class Command(NamedTuple):

@@ -1,6 +1,6 @@
 """An answer is repeated while nothing that decides it has changed, and never longer.
 
-Whatever the command says is held against a run without cache; see `Command.ask`.
+Whatever the command says is held against a run without cache; see `AskedCommand.ask`.
 """
 
 # Layer 1: Standard library imports
@@ -15,7 +15,8 @@ import pytest
 from pytest import MonkeyPatch
 
 # Layer 3: Internal imports
-from tests.airssys_lint.conftest import CONTRACTS, Command
+from tests.airssys_lint.asked_command import AskedCommand
+from tests.shop_contracts import APART
 
 Change = Callable[[Path], object]
 
@@ -59,7 +60,7 @@ CHANGES: dict[str, Change] = {
     "an unsearched folder is a package": writing("build/__init__.py", ""),
     "there is a repository": lambda root: (root / ".git").mkdir(),
 }
-CHANGES_IN_GIT: dict[str, Callable[[Command], object]] = {
+CHANGES_IN_GIT: dict[str, Callable[[AskedCommand], object]] = {
     "a file is tracked though it is ignored": lambda shop: shop.git("add", "-f", "shop/made.py"),
     "the ignore file": lambda shop: writing(".gitignore", "logs/*.log\n")(shop.root),
     "the ignore file above": lambda shop: writing("../.gitignore", "tax.py\n")(shop.root),
@@ -80,7 +81,7 @@ CHANGES_IN_GIT: dict[str, Callable[[Command], object]] = {
 }
 
 
-def test_an_unchanged_question_is_answered_from_memory(shop: Command) -> None:
+def test_an_unchanged_question_is_answered_from_memory(shop: AskedCommand) -> None:
     first, second = shop.ask(), shop.ask()
 
     assert first.repeated
@@ -90,7 +91,7 @@ def test_an_unchanged_question_is_answered_from_memory(shop: Command) -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_an_answer_is_not_repeated_after_a_change(shop: Command, change: Change) -> None:
+def test_an_answer_is_not_repeated_after_a_change(shop: AskedCommand, change: Change) -> None:
     writing("build/tax.py", UNORDERED)(shop.root)
     assert shop.settle().repeated
 
@@ -99,7 +100,7 @@ def test_an_answer_is_not_repeated_after_a_change(shop: Command, change: Change)
     assert not shop.ask().repeated
 
 
-def test_settings_may_come_to_a_folder_above(shop: Command) -> None:
+def test_settings_may_come_to_a_folder_above(shop: AskedCommand) -> None:
     (shop.root / "pyproject.toml").unlink()
     assert shop.settle().repeated
 
@@ -108,13 +109,13 @@ def test_settings_may_come_to_a_folder_above(shop: Command) -> None:
     assert not shop.ask().repeated
 
 
-def test_a_repository_may_come_to_a_folder_above(shop: Command) -> None:
+def test_a_repository_may_come_to_a_folder_above(shop: AskedCommand) -> None:
     (shop.root.parent / ".git").mkdir()
 
     assert not shop.ask().repeated
 
 
-def test_what_is_named_may_become_something_else(shop: Command) -> None:
+def test_what_is_named_may_become_something_else(shop: AskedCommand) -> None:
     target = shop.root.parent / "target"
     target.mkdir()
     (shop.root / "link").symlink_to(target)
@@ -126,7 +127,7 @@ def test_what_is_named_may_become_something_else(shop: Command) -> None:
     assert not shop.ask("link").repeated
 
 
-def test_a_baseline_counts(shop: Command) -> None:
+def test_a_baseline_counts(shop: AskedCommand) -> None:
     writing("pyproject.toml", "[tool.airssys-lint]\nbaseline = 'known.txt'\n")(shop.root)
     writing("known.txt", "shop/prices.py\tqualified-annotation\twhen.return: datetime.date\t1\n")(
         shop.root
@@ -139,7 +140,7 @@ def test_a_baseline_counts(shop: Command) -> None:
 
 
 @pytest.fixture
-def in_git(shop: Command) -> Command:
+def in_git(shop: AskedCommand) -> AskedCommand:
     """A project in a folder of a repository; git ignores some of it, and another one lies in it."""
     shop.git("init", "..")
     shop.git("config", "core.excludesFile", str(shop.root.parent / "named"))
@@ -160,21 +161,21 @@ def in_git(shop: Command) -> Command:
 
 @pytest.mark.parametrize("change", CHANGES_IN_GIT.values(), ids=CHANGES_IN_GIT)
 def test_an_answer_is_not_repeated_after_a_change_of_what_git_lists(
-    in_git: Command, change: Callable[[Command], object]
+    in_git: AskedCommand, change: Callable[[AskedCommand], object]
 ) -> None:
     change(in_git)
 
     assert not in_git.ask().repeated
 
 
-def test_what_git_ignores_may_come_and_go(in_git: Command) -> None:
+def test_what_git_ignores_may_come_and_go(in_git: AskedCommand) -> None:
     writing("scratch/another.py", UNORDERED)(in_git.root)
     writing("../home/unrelated.txt", "")(in_git.root)
 
     assert in_git.ask().repeated
 
 
-def test_what_a_cache_holds_may_come_and_go(in_git: Command) -> None:
+def test_what_a_cache_holds_may_come_and_go(in_git: AskedCommand) -> None:
     writing(".some_cache/.gitignore", "# Made by a tool.\n*\n")(in_git.root)
     assert in_git.settle().repeated
 
@@ -183,7 +184,7 @@ def test_what_a_cache_holds_may_come_and_go(in_git: Command) -> None:
     assert in_git.ask().repeated
 
 
-def test_what_an_unsearched_folder_holds_may_come_and_go(shop: Command) -> None:
+def test_what_an_unsearched_folder_holds_may_come_and_go(shop: AskedCommand) -> None:
     writing("node_modules/first.py", UNORDERED)(shop.root)
     assert shop.settle().repeated
 
@@ -192,7 +193,7 @@ def test_what_an_unsearched_folder_holds_may_come_and_go(shop: Command) -> None:
     assert shop.ask().repeated
 
 
-def test_other_arguments_are_another_question(shop: Command) -> None:
+def test_other_arguments_are_another_question(shop: AskedCommand) -> None:
     assert not shop.ask("--quiet").repeated
     assert not shop.ask("shop/prices.py").repeated
     assert shop.settle("shop/prices.py").repeated
@@ -200,14 +201,16 @@ def test_other_arguments_are_another_question(shop: Command) -> None:
     assert shop.ask().repeated
 
 
-def test_another_environment_is_another_question(shop: Command, monkeypatch: MonkeyPatch) -> None:
+def test_another_environment_is_another_question(
+    shop: AskedCommand, monkeypatch: MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
     assert not shop.ask().repeated
 
 
 def test_another_working_directory_is_another_question(
-    shop: Command, monkeypatch: MonkeyPatch
+    shop: AskedCommand, monkeypatch: MonkeyPatch
 ) -> None:
     monkeypatch.chdir(shop.root / "shop")
 
@@ -215,7 +218,9 @@ def test_another_working_directory_is_another_question(
     assert shop.settle().repeated
 
 
-def test_a_project_may_be_named_from_elsewhere(shop: Command, monkeypatch: MonkeyPatch) -> None:
+def test_a_project_may_be_named_from_elsewhere(
+    shop: AskedCommand, monkeypatch: MonkeyPatch
+) -> None:
     monkeypatch.chdir(shop.root.parent)
 
     assert shop.settle("shop/shop").repeated
@@ -233,20 +238,22 @@ def test_a_project_may_be_named_from_elsewhere(shop: Command, monkeypatch: Monke
     ],
     ids=" ".join,
 )
-def test_what_does_more_than_print_is_never_repeated(shop: Command, options: list[str]) -> None:
+def test_what_does_more_than_print_is_never_repeated(
+    shop: AskedCommand, options: list[str]
+) -> None:
     assert not shop.settle(*options).repeated
 
 
-def test_contract_types_of_others_are_asked_each_time(shop: Command) -> None:
+def test_contract_types_of_others_are_asked_each_time(shop: AskedCommand) -> None:
     declared = "contract_types =\n    own: importlinter.contracts.layers.LayersContract\n"
     root = "root_package = shop\n"
-    writing(".importlinter", CONTRACTS.replace(root, f"{root}{declared}"))(shop.root)
+    writing(".importlinter", APART.replace(root, f"{root}{declared}"))(shop.root)
 
     assert not shop.settle().repeated
 
 
 def test_plug_ins_are_asked_each_time(
-    shop: Command, repository: Path, tmp_path: Path, monkeypatch: MonkeyPatch
+    shop: AskedCommand, repository: Path, tmp_path: Path, monkeypatch: MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
     for name, text in {
@@ -263,25 +270,25 @@ def test_plug_ins_are_asked_each_time(
     assert not shop.settle().repeated
 
 
-def test_what_cannot_be_read_is_looked_at_each_time(shop: Command) -> None:
+def test_what_cannot_be_read_is_looked_at_each_time(shop: AskedCommand) -> None:
     os.mkfifo(shop.root / "shop/pipe.py")
 
     assert not shop.settle("--no-contracts").repeated
 
 
-def test_a_failure_is_not_repeated(shop: Command) -> None:
+def test_a_failure_is_not_repeated(shop: AskedCommand) -> None:
     writing("pyproject.toml", "[tool.airssys-lint]\nignore = 3\n")(shop.root)
 
     assert not shop.settle().repeated
 
 
-def test_what_changed_just_now_may_change_again(shop: Command) -> None:
+def test_what_changed_just_now_may_change_again(shop: AskedCommand) -> None:
     writing("shop/prices.py", UNORDERED)(shop.root)
 
     assert not shop.settle(started=time.time_ns()).repeated
 
 
-def test_an_answer_counts_for_nothing_in_a_copy_of_its_folder(shop: Command) -> None:
+def test_an_answer_counts_for_nothing_in_a_copy_of_its_folder(shop: AskedCommand) -> None:
     moved = shop.root.with_name("moved")
     shop.root.rename(moved)
     shutil.copytree(moved, shop.root, copy_function=shutil.copy2)
@@ -289,14 +296,14 @@ def test_an_answer_counts_for_nothing_in_a_copy_of_its_folder(shop: Command) -> 
     assert not shop.ask().repeated
 
 
-def test_without_a_folder_to_write_to_there_are_no_answers(shop: Command) -> None:
+def test_without_a_folder_to_write_to_there_are_no_answers(shop: AskedCommand) -> None:
     shutil.rmtree(shop.root / ".airssys_cache")
     (shop.root / ".airssys_cache").symlink_to(shop.root.parent)
 
     assert not shop.settle().repeated
 
 
-def test_the_latest_answers_are_kept(shop: Command) -> None:
+def test_the_latest_answers_are_kept(shop: AskedCommand) -> None:
     for number in range(8):
         assert shop.settle("--exclude", f"nothing{number}").repeated
 
@@ -304,14 +311,14 @@ def test_the_latest_answers_are_kept(shop: Command) -> None:
     assert shop.ask("--exclude", "nothing0").repeated
 
 
-def test_questions_that_are_asked_once_drive_no_answer_out(shop: Command) -> None:
+def test_questions_that_are_asked_once_drive_no_answer_out(shop: AskedCommand) -> None:
     for number in range(9):
         shop.ask("--exclude", f"nothing{number}")
 
     assert shop.ask().repeated
 
 
-def test_an_answer_is_kept_only_when_there_was_nothing_new(shop: Command) -> None:
+def test_an_answer_is_kept_only_when_there_was_nothing_new(shop: AskedCommand) -> None:
     for text in ("A = 1\n", "A = 2\n", "A = 3\n"):
         writing("shop/prices.py", text)(shop.root)
         assert not shop.ask().repeated

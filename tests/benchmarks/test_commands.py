@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 # Layer 3: Internal imports
-from benchmarks.commands import Command
-from benchmarks.processes import CommandFailedError
+from benchmarks.commands import Command, CommandFailedError
 
 PRINT = (sys.executable, "-c", "print('3 files checked')")
 

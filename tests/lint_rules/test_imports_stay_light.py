@@ -10,21 +10,13 @@ from subprocess import CompletedProcess
 # Layer 2: Third-party imports
 import pytest
 
+# Layer 3: Internal imports
+from tests.shop_contracts import APART
+
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 
 EXTRACTION = "lint_rules.rules.implementation_in_init"
 HEAVY = ("click", "grimp", "importlinter", "libcst", "pathspec", "rich")
-CONTRACTS = """
-[importlinter]
-root_package = shop
-
-[importlinter:contract:apart]
-name = Orders and prices are apart
-type = independence
-modules =
-    shop.orders
-    shop.prices
-"""
 LOADED_BY_A_CHECK = f"""
 import sys
 from lint_rules import check
@@ -66,7 +58,7 @@ def test_a_check_without_contracts_loads_nothing_heavy(make_project: ProjectMake
 def test_contracts_load_import_linter_and_never_libcst(make_project: ProjectMaker) -> None:
     root = make_project(
         {
-            ".importlinter": CONTRACTS,
+            ".importlinter": APART,
             "shop/__init__.py": "",
             "shop/orders.py": "",
             "shop/prices.py": "",
@@ -150,7 +142,7 @@ def test_a_check_of_clean_files_plans_no_fix(make_project: ProjectMaker) -> None
 def test_a_check_of_known_files_loads_what_looks_them_up(make_project: ProjectMaker) -> None:
     root = make_project(
         {
-            ".importlinter": CONTRACTS,
+            ".importlinter": APART,
             "shop/__init__.py": "",
             "shop/orders.py": "import os\n",
             "shop/prices.py": "import re\n",

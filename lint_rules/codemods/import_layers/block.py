@@ -88,11 +88,3 @@ def first_comment(lines: Lines) -> int:
     while blanks < len(lines) and lines[blanks].comment is None:
         blanks += 1
     return blanks
-
-
-def last_blank(lines: Lines) -> int:
-    """Give the number of lines up to the last blank one, that one included."""
-    number = len(lines)
-    while number and lines[number - 1].comment is not None:
-        number -= 1
-    return number

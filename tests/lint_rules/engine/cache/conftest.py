@@ -18,24 +18,14 @@ from lint_rules.rules.base import FileRule
 from lint_rules.rules.catalogue import CATALOGUE
 from lint_rules.rules.selection import Catalogue
 from lint_rules.source.reading import FileReading
+from tests.shop_contracts import APART
 
 ProjectMaker = Callable[[Mapping[str, str]], Path]
 Run = Callable[..., tuple[Report, list[str]]]
 
 HOUR = 3_600_000_000_000
-CONTRACTS = """
-[importlinter]
-root_package = shop
-
-[importlinter:contract:apart]
-name = Orders and prices are apart
-type = independence
-modules =
-    shop.orders
-    shop.prices
-"""
 SHOP = {
-    ".importlinter": CONTRACTS,
+    ".importlinter": APART,
     "shop/__init__.py": "",
     "shop/orders.py": "import httpx\nimport os\n\nfrom shop import prices\n",
     "shop/prices.py": "import datetime\n\n\ndef when() -> datetime.date: ...\n",
