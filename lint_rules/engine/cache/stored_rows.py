@@ -3,6 +3,7 @@
 # Layer 1: Standard library imports
 import json
 import os
+from os import stat_result
 from pathlib import Path
 
 # Layer 3: Internal imports
@@ -50,6 +51,14 @@ class StoredRows:
             return None
         return row
 
+    def stat(self, path: str) -> stat_result:
+        """Ask the system for the stat of a file.
+
+        Raises:
+            OSError: There is none.
+        """
+        return os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file, and slower by Path
+
     def still_holds(self, row: Row) -> bool:
         """Whether the other modules are what they were when the file of a row was checked."""
         if self.same_files:
@@ -66,7 +75,7 @@ class StoredRows:
             return None
         stamp, _, facts, imports_digest, edges_digest = fields
         try:
-            status = os.stat(f"{self._top}/{path}")  # noqa: PTH116 - once a file, slower by Path
+            status = self.stat(path)
         except OSError:
             return None
         is_unchanged = stamp == stamp_now(status) and facts in self._enough
